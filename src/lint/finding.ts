@@ -1,0 +1,22 @@
+import type { Edit } from '../core/problem.js'
+import type { Severity } from './rule.js'
+
+/** A problem that knows its rule and its place. Lines and columns are 1-based; columns count UTF-16 units; the end is exclusive. */
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly what: string
+  readonly help?: string
+  readonly url: string
+  /** The offending line as the person wrote it, without placeholder values. */
+  readonly sourceLine: string
+  readonly edit?: Edit & { readonly from: number; readonly to: number }
+  readonly related?: readonly { readonly line: number; readonly column: number; readonly what: string }[]
+  /** The reason given in an `adot-ignore` comment: reported as suppressed, never counted. */
+  readonly suppressed?: string
+}

@@ -1,0 +1,53 @@
+import type { Release, Section, Signal } from '../collector/catalog.js'
+import type { CollectorConfig } from '../collector/config.js'
+import type { EnvReference } from '../collector/expand.js'
+import type { Mismatch } from '../collector/decode.js'
+import type { Problem } from '../core/problem.js'
+import type { SyntaxMistake } from '../core/source.js'
+import type { Value } from './value.js'
+
+export type { Problem, Release, Section, Signal, Value }
+
+/** All a rule may look at. */
+export interface View {
+  /** The pinned release. */
+  readonly release: Release
+  /** The config after `${...}` expansion, as the collector would decode it. */
+  readonly root: Value | undefined
+  readonly config: CollectorConfig
+  /** Mistakes that keep the text from being read. When there are any, `root` is undefined and most rules have nothing to say. */
+  readonly mistakes: readonly SyntaxMistake[]
+  /** Where keys and types differ from what the release decodes. */
+  readonly mismatches: readonly Mismatch[]
+  /** Every `${...}` and `$...` of the text and what the release makes of it. */
+  readonly references: readonly EnvReference[]
+  /** The environment of the sidecar's container; undefined when it is not known. */
+  readonly environment: ReadonlyMap<string, string | undefined> | undefined
+  /** The task definition with the sidecar in it, when one is known. */
+  readonly task: TaskView | undefined
+}
+
+export interface TaskView {
+  readonly root: Value
+  /** The collector's container, when the definition has one. */
+  readonly sidecar: Value | undefined
+  /** The other containers. */
+  readonly others: readonly Value[]
+}
+
+export type Severity = 'error' | 'warning' | 'note'
+
+export interface Rule {
+  /** Names the mistake: `undefined-component`. */
+  readonly id: string
+  readonly severity: Severity
+  /** One sentence without a full stop. */
+  readonly title: string
+  /** Releases in which the rule bites; empty means all of them. */
+  readonly adot: { readonly from?: string; readonly to?: string }
+  /** What happens to the collector or the data, for pages and `explain`. */
+  readonly consequence: string
+  readonly check: (view: View) => Iterable<Problem>
+}
+
+export const rule = (definition: Rule): Rule => Object.freeze(definition)
