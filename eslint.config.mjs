@@ -1,0 +1,172 @@
+import { posix, relative } from 'node:path'
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import n from 'eslint-plugin-n'
+import ts from 'typescript-eslint'
+
+/**
+ * The whole architecture on one screen. A file in src/ may import what its line names and nothing else: types and
+ * `import()` included. The longest line that fits a file is its line; no line, no imports. A name that ends in `/` stands for all below it.
+ */
+const MAY_IMPORT = {
+  'core/': ['core/'],
+  'core/source.ts': ['core/', 'yaml'],
+  'core/json.ts': ['core/', 'lossless-json'],
+  'core/hash.ts': ['node:crypto'],
+
+  'collector/': ['core/', 'collector/'],
+  'collector/catalog.ts': ['core/', 'collector/', '../data/'],
+  'taskdef/': ['core/', 'taskdef/'],
+
+  'lint/': ['core/', 'collector/', 'taskdef/', 'lint/'],
+  'rules/': ['core/text.js', 'lint/rule.js'],
+  'rules/index.ts': ['rules/', 'lint/rule.js'],
+
+  'ports.ts': ['core/', 'taskdef/'],
+  'inputs.ts': ['core/'],
+  'plan.ts': ['core/', 'collector/', 'taskdef/', 'lint/finding.js', 'lint/lint.js', 'inputs.js', 'ports.js'],
+  'apply.ts': ['core/', 'plan.js', 'ports.js'],
+  'report/': ['core/', 'lint/finding.js', 'lint/rule.js', 'plan.js', 'apply.js', 'ports.js', 'report/'],
+  'run.ts': [
+    ...['core/', 'collector/', 'taskdef/', 'lint/', 'rules/index.js', 'report/'],
+    ...['inputs.js', 'plan.js', 'apply.js', 'ports.js'],
+  ],
+
+  'edge/': ['core/', 'taskdef/', 'ports.js', 'edge/', '@actions/core', '@actions/github', 'node:'],
+  'edge/aws.ts': ['core/', 'taskdef/', 'ports.js', 'edge/', '@aws-sdk/client-ecs', '@aws-sdk/client-ssm', '@smithy/'],
+  'main.ts': ['run.js', 'edge/'],
+  'cli.ts': ['core/', 'collector/', 'lint/', 'rules/index.js', 'report/', 'ports.js', 'edge/'],
+}
+
+/** The imports that `file`, a path below src/, may have. */
+const allowedFor = (file) => {
+  const lines = Object.keys(MAY_IMPORT).filter((line) => (line.endsWith('/') ? file.startsWith(line) : file === line))
+  return MAY_IMPORT[lines.sort((a, b) => b.length - a.length)[0]] ?? []
+}
+
+const isAllowed = (target, allowed) =>
+  allowed.some((name) => (/[/:]$/.test(name) ? target.startsWith(name) : target === name))
+
+const layers = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { denied: '{{file}} may not import {{name}}. Its line in eslint.config.mjs allows: {{allowed}}.' },
+  },
+  create(context) {
+    const file = relative(`${context.cwd}/src`, context.filename).replaceAll('\\', '/')
+    const allowed = allowedFor(file)
+    const check = (source) => {
+      if (!source) return
+      const name = typeof source.value === 'string' ? source.value : 'a computed name'
+      const target = name.startsWith('.') ? posix.join(posix.dirname(file), name) : name
+      if (isAllowed(target, allowed)) return
+      const data = { file, name, allowed: allowed.join(', ') || 'nothing' }
+      context.report({ node: source, messageId: 'denied', data })
+    }
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      TSImportType: (node) => check(node.source ?? node.argument.literal),
+      TSExternalModuleReference: (node) => check(node.expression),
+    }
+  },
+}
+
+/** What a module outside src/edge/ may not reach for: the surroundings, the clock, chance. */
+const SURROUNDINGS = [
+  ...['process', 'console', 'fetch', 'require', 'globalThis', 'crypto', 'performance'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+]
+
+const NO_STATE = {
+  selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+  message: 'A module keeps no state.',
+}
+const NO_CLASS = {
+  selector: ':matches(ClassDeclaration, ClassExpression)',
+  message: 'Functions and plain data, no classes. The only class is Failure in core/problem.ts.',
+}
+const NO_CLOCK = {
+  selector: 'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
+  message: 'The clock belongs to src/edge/.',
+}
+
+const typescript = {
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/consistent-type-exports': 'error',
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/switch-exhaustiveness-check': [
+    'error',
+    { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+  ],
+  eqeqeq: 'error',
+}
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', '.cache/', 'coverage/']),
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [n.configs['flat/recommended-module']],
+    settings: { n: { version: '>=20.19.0' } },
+    rules: { 'n/no-process-exit': 'off', 'n/no-unpublished-import': 'off', 'n/hashbang': 'off', eqeqeq: 'error' },
+  },
+  {
+    files: ['src/**/*.ts', '__tests__/**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: new URL('.', import.meta.url).pathname } },
+    plugins: { n },
+    settings: { n: { version: '>=20.19.0' } },
+    rules: { ...typescript, 'n/no-extraneous-import': 'error', 'n/no-unsupported-features/node-builtins': 'error' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { local: { rules: { layers } } },
+    rules: {
+      'local/layers': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      'max-lines': ['error', 200],
+      'max-lines-per-function': ['error', 40],
+      'max-params': ['error', 3],
+      'no-restricted-syntax': ['error', NO_STATE, NO_CLASS],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/edge/**', 'src/main.ts', 'src/cli.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...SURROUNDINGS],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The clock belongs to src/edge/.' },
+        { object: 'Math', property: 'random', message: 'Chance belongs to src/edge/.' },
+      ],
+      'no-restricted-syntax': ['error', NO_STATE, NO_CLASS, NO_CLOCK],
+    },
+  },
+  {
+    files: ['src/core/problem.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_STATE, NO_CLOCK] },
+  },
+  {
+    files: ['src/core/source.ts', 'src/edge/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },
+  },
+  {
+    // Tests read JSON of many shapes; what they expect of it is checked by running them.
+    files: ['__tests__/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+)
