@@ -120,7 +120,9 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', '__tests__/**/*.ts'],
     extends: [ts.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: new URL('.', import.meta.url).pathname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: new URL('.', import.meta.url).pathname },
+    },
     plugins: { n },
     settings: { n: { version: '>=20.19.0' } },
     rules: { ...typescript, 'n/no-extraneous-import': 'error', 'n/no-unsupported-features/node-builtins': 'error' },
