@@ -4,7 +4,7 @@ import type { EnvReference } from '../collector/expand.js'
 import type { Mismatch } from '../collector/decode.js'
 import type { Problem } from '../core/problem.js'
 import type { SyntaxMistake } from '../core/source.js'
-import type { Value } from './value.js'
+import type { Value } from '../collector/value.js'
 
 export type { Problem, Release, Section, Signal, Value }
 

@@ -1,0 +1,189 @@
+import type { Path } from '../core/problem.js'
+import type { Entry, Scalar, Tree } from '../core/tree.js'
+import { rootSchema, within, type Release, type Schema } from './catalog.js'
+import { typingOf, type CollectorConfig, type Declared } from './config.js'
+import { keyOf, parseDuration, type Typing } from './value.js'
+
+/** A place where the config and what the release can decode differ. */
+export type Mismatch = UnknownKey | WrongType
+
+export interface UnknownKey {
+  readonly kind: 'key'
+  readonly at: Path
+  readonly key: string
+  /** Keys that the release knows here. */
+  readonly known: readonly string[]
+  /** The same key as other releases know it, when they do. */
+  readonly elsewhere: Schema | undefined
+  readonly owner: Declared | undefined
+}
+
+export interface WrongType {
+  readonly kind: 'type'
+  readonly at: Path
+  readonly wanted: Wanted
+  readonly got: Tree
+  /** Releases with weak typing (up to v0.40.2) would take it. */
+  readonly weakAccepts: boolean
+  readonly owner: Declared | undefined
+}
+
+export type Wanted = 'map' | 'list' | 'string' | 'bool' | 'integer' | 'number' | 'duration' | 'prometheus-duration' | 'id'
+
+interface Context {
+  readonly release: Release
+  readonly typing: Typing
+  readonly owner: Declared | undefined
+  /** Below a part that another library reads as strict YAML. */
+  readonly yaml: boolean
+  readonly found: Mismatch[]
+}
+
+/** Every mismatch of a config: the sections, service, and the body of each declared component whose type the release has. */
+export function decodeConfig(root: Tree | undefined, config: CollectorConfig, release: Release): readonly Mismatch[] {
+  const context: Context = { release, typing: typingOf(release), owner: undefined, yaml: false, found: [] }
+  if (root) decode(root, { schema: rootSchema(), at: [] }, context)
+  for (const owner of config.components) {
+    if (!owner.facts || !within(owner.facts.in, release)) continue
+    if (owner.body.tree.kind === 'sequence' && context.typing.weak) continue
+    decode(owner.body.tree, { schema: owner.facts.schema, at: owner.path }, { ...context, owner })
+  }
+  return context.found
+}
+
+interface Spot {
+  readonly schema: Schema
+  readonly at: Path
+}
+
+function decode(tree: Tree, spot: Spot, context: Context): void {
+  const { schema } = spot
+  const here = schema.yaml && !context.yaml ? { ...context, yaml: true } : context
+  if (tree.kind === 'unknown' || schema.type === 'any') return
+  if (tree.kind === 'scalar' && tree.type === 'null') return
+  if (schema.type === 'struct') return decodeStruct(tree, spot, here)
+  if (schema.type === 'map') return decodeMap(tree, spot, here)
+  if (schema.type === 'list') return decodeList(tree, spot, here)
+  return decodeScalar(tree, spot, here)
+}
+
+function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
+  if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: false }, context)
+  const { keys = {} } = spot.schema
+  for (const [name, { value }] of tree.entries) {
+    const found = findKey(keys, name, context)
+    const at = [...spot.at, name]
+    if (found && within(found.in, context.release)) decode(value, { schema: found, at }, context)
+    else context.found.push({ kind: 'key', at, key: name, known: knownKeys(keys, context.release), elsewhere: found, owner: context.owner })
+  }
+}
+
+function findKey(keys: Readonly<Record<string, Schema>>, name: string, { typing, yaml }: Context): Schema | undefined {
+  if (Object.hasOwn(keys, name)) return keys[name]
+  const other = yaml || !typing.ignoreCase ? undefined : keyOf(Object.keys(keys), name, typing)
+  return other === undefined ? undefined : keys[other]
+}
+
+const knownKeys = (keys: Readonly<Record<string, Schema>>, release: Release): readonly string[] =>
+  Object.entries(keys).flatMap(([key, schema]) => (within(schema.in, release) ? [key] : []))
+
+function decodeMap(tree: Tree, spot: Spot, context: Context): void {
+  const { each } = spot.schema
+  if (tree.kind === 'sequence' && context.typing.weak && !context.yaml) return
+  if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: tree.kind === 'sequence' }, context)
+  if (each) for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
+}
+
+function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
+  const { each } = schema
+  const weak = context.typing.weak && !context.yaml
+  if (tree.kind === 'sequence') {
+    if (each) for (const [index, item] of tree.items.entries()) decode(item, { schema: each, at: [...at, index] }, context)
+    return
+  }
+  const isText = tree.kind === 'scalar' && tree.type === 'string' && !context.yaml
+  if (!isText && !weak) return report(tree, { schema, at }, { wanted: 'list', weakAccepts: true }, context)
+  if (tree.kind === 'mapping' && tree.entries.size === 0) return
+  // A text is split at commas, anything else is a list of one.
+  const parts = isText ? tree.text.split(',').map((text): Scalar => ({ ...tree, value: text, text })) : [tree]
+  if (each && !(isText && tree.text === '')) for (const part of parts) decode(part, { schema: each, at }, context)
+}
+
+function report(got: Tree, spot: Spot, { wanted, weakAccepts }: Pick<WrongType, 'wanted' | 'weakAccepts'>, context: Context): void {
+  const before = context.found.at(-1)
+  // The parts of one text share its place: one finding is enough.
+  if (before?.kind === 'type' && before.at.length === spot.at.length && before.at.every((step, i) => step === spot.at[i])) return
+  context.found.push({ kind: 'type', at: spot.at, wanted, got, weakAccepts: weakAccepts && !context.yaml, owner: context.owner })
+}
+
+const WANTED: Readonly<Partial<Record<Schema['type'], Wanted>>> = { string: 'string', text: 'string', bool: 'bool', int: 'integer', uint: 'integer', float: 'number', duration: 'duration', id: 'id' }
+
+function decodeScalar(tree: Tree, spot: Spot, context: Context): void {
+  const { type } = spot.schema
+  const wanted = context.yaml && type === 'duration' ? 'prometheus-duration' : (WANTED[type] ?? 'string')
+  if (tree.kind !== 'scalar') return report(tree, spot, { wanted, weakAccepts: false }, context)
+  if (context.yaml) {
+    if (!takesYaml(tree, type)) report(tree, spot, { wanted, weakAccepts: false }, context)
+    return
+  }
+  if (takes(tree, type, context.typing.weak)) return
+  report(tree, spot, { wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) }, context)
+}
+
+/** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
+function takes(scalar: Scalar, type: Schema['type'], weak: boolean): boolean {
+  switch (type) {
+    case 'string':
+      return scalar.type === 'string' || scalar.type === 'binary' || (weak && scalar.type !== 'time')
+    case 'text':
+      return scalar.type !== 'time'
+    case 'bool':
+      return scalar.type === 'bool' || (weak && (isNumber(scalar) || /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$/.test(scalar.text)))
+    case 'int':
+    case 'uint':
+      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
+    case 'float':
+      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isFloatText(scalar.text)))
+    case 'duration':
+      return isNumber(scalar) || (weak && scalar.type === 'bool') || (scalar.type === 'string' && parseDuration(scalar.text) !== undefined)
+    case 'id':
+      return scalar.type === 'string'
+    default:
+      return true
+  }
+}
+
+const isNumber = ({ type }: Scalar): boolean => type === 'int' || type === 'float'
+const isFloatText = (text: string): boolean => text === '' || (text.trim() === text && !Number.isNaN(Number(text.replaceAll('_', ''))))
+const isIntegerText = (text: string, type: 'int' | 'uint'): boolean =>
+  text === '' || (type === 'int' ? /^[-+]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/ : /^(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/).test(text)
+
+const PROMETHEUS_DURATION = /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/
+
+/** Whether Prometheus' own strict YAML reading takes the scalar. */
+function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
+  switch (type) {
+    case 'bool':
+      return scalar.type === 'bool'
+    case 'int':
+    case 'uint':
+      return scalar.type === 'int' || (scalar.type === 'float' && Number.isInteger(scalar.value))
+    case 'float':
+      return isNumber(scalar)
+    case 'duration':
+      return scalar.text !== '' && PROMETHEUS_DURATION.test(scalar.text)
+    default:
+      return true
+  }
+}
+
+/** The entry that holds the value at a path, for the place of its key. */
+export function entryAt(root: Tree | undefined, path: Path): Entry | undefined {
+  let tree = root
+  let entry: Entry | undefined
+  for (const step of path) {
+    entry = tree?.kind === 'mapping' ? tree.entries.get(String(step)) : undefined
+    tree = tree?.kind === 'sequence' ? tree.items[Number(step)] : entry?.value
+  }
+  return entry
+}

@@ -1,0 +1,137 @@
+import type { Path } from '../core/problem.js'
+import type { Scalar, Tree } from '../core/tree.js'
+
+/** How a release turns YAML values into typed settings. */
+export interface Typing {
+  /** Up to v0.40.2: "true" is a bool, 5 is a string, one value is a list of one. */
+  readonly weak: boolean
+  /** Early releases match keys without regard to letters' case. */
+  readonly ignoreCase: boolean
+}
+
+/**
+ * A place in the config with what stands there, as the pinned release reads it.
+ * `text`, `bool`, `number` and `duration` are undefined when the value is known only at start, or is no such thing:
+ * the type mismatch has its own finding, so rules stay silent then.
+ */
+export interface Value {
+  readonly path: Path
+  readonly tree: Tree
+  readonly isNull: boolean
+  /** Known only when the collector starts. */
+  readonly isUnknown: boolean
+  readonly text: string | undefined
+  readonly bool: boolean | undefined
+  readonly number: number | undefined
+  /** In seconds. */
+  readonly duration: number | undefined
+  /** The value below a key (or keys) or list index; undefined when absent. */
+  readonly get: (...steps: readonly (string | number)[]) => Value | undefined
+  /** The values of a mapping or the items of a list. */
+  readonly children: () => readonly Value[]
+  /** The last step of the path as text: the key under which the value stands. */
+  readonly key: string
+}
+
+export function valueOf(tree: Tree, path: Path, typing: Typing): Value {
+  return {
+    path,
+    tree,
+    isNull: tree.kind === 'scalar' && tree.type === 'null',
+    isUnknown: tree.kind === 'unknown',
+    get text() {
+      return textOf(tree, typing)
+    },
+    get bool() {
+      return boolOf(tree, typing)
+    },
+    get number() {
+      return numberOf(tree, typing)
+    },
+    get duration() {
+      return durationOf(tree)
+    },
+    get: (...steps) => descend({ tree, path }, steps, typing),
+    children: () => childrenOf(tree, path, typing),
+    key: String(path.at(-1) ?? ''),
+  }
+}
+
+function descend(from: { tree: Tree; path: Path }, steps: readonly (string | number)[], typing: Typing): Value | undefined {
+  let { tree, path } = from
+  for (const step of steps) {
+    const key = tree.kind === 'mapping' ? keyOf(tree.entries.keys(), String(step), typing) : step
+    const next = tree.kind === 'mapping' ? tree.entries.get(String(key))?.value : tree.kind === 'sequence' ? tree.items[Number(step)] : undefined
+    if (!next || key === undefined) return undefined
+    tree = next
+    path = [...path, key]
+  }
+  return valueOf(tree, path, typing)
+}
+
+/** The key that a release takes for `wanted`: the same, or in early releases the same but for letters' case. */
+export function keyOf(keys: Iterable<string>, wanted: string, typing: Typing): string | undefined {
+  let other: string | undefined
+  for (const key of keys) {
+    if (key === wanted) return key
+    if (typing.ignoreCase && key.toLowerCase() === wanted.toLowerCase()) other = key
+  }
+  return other
+}
+
+function childrenOf(tree: Tree, path: Path, typing: Typing): readonly Value[] {
+  if (tree.kind === 'sequence') return tree.items.map((item, index) => valueOf(item, [...path, index], typing))
+  if (tree.kind !== 'mapping') return []
+  return [...tree.entries].map(([key, { value }]) => valueOf(value, [...path, key], typing))
+}
+
+function textOf(tree: Tree, { weak }: Typing): string | undefined {
+  if (tree.kind !== 'scalar') return undefined
+  if (tree.type === 'string') return String(tree.value)
+  if (!weak) return undefined
+  if (tree.type === 'bool') return tree.value === true ? '1' : '0'
+  return tree.type === 'int' || tree.type === 'float' ? String(tree.value) : undefined
+}
+
+const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
+const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False', ''])
+
+function boolOf(tree: Tree, { weak }: Typing): boolean | undefined {
+  if (tree.kind !== 'scalar') return undefined
+  if (tree.type === 'bool') return tree.value === true
+  if (!weak) return undefined
+  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value) !== 0
+  if (tree.type !== 'string') return undefined
+  return TRUE.has(tree.text) ? true : FALSE.has(tree.text) ? false : undefined
+}
+
+function numberOf(tree: Tree, { weak }: Typing): number | undefined {
+  if (tree.kind !== 'scalar') return undefined
+  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value)
+  if (!weak) return undefined
+  if (tree.type === 'bool') return Number(tree.value)
+  return tree.type === 'string' ? parseNumber(tree) : undefined
+}
+
+const parseNumber = ({ text }: Scalar): number | undefined => {
+  if (text === '') return 0
+  return /^[-+]?(0[xob][0-9a-f]+|[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
+}
+
+const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 }
+
+/** Seconds of a Go duration such as `1m30s` or `-1.5h`; undefined when it is none. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^([-+]?)((?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+|0)$/.exec(text)
+  if (!match) return undefined
+  let seconds = 0
+  for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ns|us|µs|μs|ms|s|m|h)/g)) seconds += Number(amount) * (UNITS[unit ?? ''] ?? 0)
+  return match[1] === '-' ? -seconds : seconds
+}
+
+/** A number without a unit counts nanoseconds. */
+function durationOf(tree: Tree): number | undefined {
+  if (tree.kind !== 'scalar') return undefined
+  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value) * 1e-9
+  return tree.type === 'string' ? parseDuration(tree.text) : undefined
+}
