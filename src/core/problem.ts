@@ -10,9 +10,14 @@ export interface Edit {
   readonly safe: boolean
 }
 
+/** A place that no path leads to, such as a syntax mistake: a range of the text that was parsed. */
+export interface At {
+  readonly span: Span
+}
+
 /** What is wrong at one place. `what` is one sentence without a full stop; `help` is the next thing to do. */
 export interface Problem {
-  readonly at: Path
+  readonly at: Path | At
   /** Whether the key or the value at `at` is wrong. Default: the value. */
   readonly on?: 'key' | 'value'
   /** A part of the scalar's own text, as offsets in its value, when only that part is wrong. */
@@ -23,7 +28,7 @@ export interface Problem {
   readonly help?: string
   readonly edit?: Edit
   /** Other places that belong to the problem, such as the first of two duplicates. */
-  readonly related?: readonly { readonly at: Path; readonly what: string }[]
+  readonly related?: readonly { readonly at: Path | At; readonly what: string }[]
 }
 
 /** One thing that stops the run: what is wrong, and the next thing to do. */

@@ -1,9 +1,10 @@
-import type { Release, Section, Signal } from '../collector/catalog.js'
+import { findRelease, type Release, type Section, type Signal } from '../collector/catalog.js'
 import type { CollectorConfig } from '../collector/config.js'
 import type { EnvReference } from '../collector/expand.js'
 import type { Mismatch } from '../collector/decode.js'
+import type { Filled } from '../collector/template.js'
 import type { Problem } from '../core/problem.js'
-import type { SyntaxMistake } from '../core/source.js'
+import type { Source } from '../core/source.js'
 import type { Value } from '../collector/value.js'
 
 export type { Problem, Release, Section, Signal, Value }
@@ -15,8 +16,10 @@ export interface View {
   /** The config after `${...}` expansion, as the collector would decode it. */
   readonly root: Value | undefined
   readonly config: CollectorConfig
-  /** Mistakes that keep the text from being read. When there are any, `root` is undefined and most rules have nothing to say. */
-  readonly mistakes: readonly SyntaxMistake[]
+  /** The text itself. With mistakes in it, `root` is undefined and most rules have nothing to say. */
+  readonly source: Source
+  /** The placeholders, and which of them have no value. */
+  readonly template: Filled
   /** Where keys and types differ from what the release decodes. */
   readonly mismatches: readonly Mismatch[]
   /** Every `${...}` and `$...` of the text and what the release makes of it. */
@@ -51,3 +54,9 @@ export interface Rule {
 }
 
 export const rule = (definition: Rule): Rule => Object.freeze(definition)
+
+/** Whether a rule speaks of a release. */
+export function bites({ adot: { from, to } }: Rule, release: Release): boolean {
+  const index = (version: string): number => findRelease(version)?.index ?? Number.NaN
+  return (from === undefined || index(from) <= release.index) && (to === undefined || release.index <= index(to))
+}

@@ -1,0 +1,105 @@
+import type { Release } from '../collector/catalog.js'
+import { openKeys, readConfig, typingOf } from '../collector/config.js'
+import { decodeConfig } from '../collector/decode.js'
+import { expand } from '../collector/expand.js'
+import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
+import { valueOf } from '../collector/value.js'
+import { readSource, type Source } from '../core/source.js'
+import type { Tree } from '../core/tree.js'
+import type { Finding } from './finding.js'
+import { applyIgnores } from './ignore.js'
+import { findPlace, type Document } from './place.js'
+import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
+import { readTask, type TaskRequest } from './task.js'
+
+export interface LintRequest {
+  /** How findings name the file. */
+  readonly file: string
+  /** The config as written, placeholders unfilled. */
+  readonly text: string
+  readonly release: Release
+  /** Values of the `{{Name}}` placeholders; undefined when they are known only elsewhere: placeholders are then unknown values. */
+  readonly values: ReadonlyMap<string, string> | undefined
+  /** The environment of the collector's container; a name without a value is set to something not known here. Undefined: nothing is known. */
+  readonly environment: ReadonlyMap<string, string | undefined> | undefined
+  readonly taskDefinition?: TaskRequest
+  readonly severities: ReadonlyMap<string, Severity | 'off'>
+}
+
+/** Every finding, suppressed ones included, in the order of their places. One place has one finding of each severity at most. */
+export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
+  const { view, documents } = look(request)
+  const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
+  const found = active.flatMap((rule) => [...rule.check(view)].map((problem) => toFinding(problem, rule, documents, request)))
+  return applyIgnores(keepFirst(found), documents.config, request, active)
+}
+
+interface Documents {
+  readonly config: Document
+  readonly task: Document | undefined
+}
+
+/** What rules see of a config. */
+export function look(request: LintRequest): { readonly view: View; readonly documents: Documents } {
+  const { release, environment } = request
+  const filled = fillTemplate(request.text, request.values)
+  const source = readSource(filled.text)
+  const marked = source.root && markUnknown(openKeys(source.root))
+  const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
+  const root = expanded?.root
+  const config = readConfig(root, release)
+  const task = request.taskDefinition && readTask(request.taskDefinition)
+  const view: View = {
+    release,
+    root: root && valueOf(root, [], typingOf(release)),
+    config,
+    source,
+    template: filled,
+    mismatches: decodeConfig(root, config, release),
+    references: expanded?.references ?? [],
+    environment,
+    task: task?.view,
+  }
+  return { view, documents: { config: configDocument(request, filled, source, root), task: task?.document } }
+}
+
+function configDocument(request: LintRequest, filled: Filled, source: Source, root: Tree | undefined): Document {
+  // Places are told in the text as written: a place inside a filled value is its placeholder.
+  return { file: request.file, text: request.text, source, root, original: filled.originalSpan }
+}
+
+function toFinding(problem: Problem, rule: Rule, documents: Documents, request: LintRequest): Finding {
+  const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
+  const { what, help, edit, related } = problem
+  const place = findPlace(problem, document)
+  return {
+    rule: rule.id,
+    severity: levelOf(request, rule),
+    file: document.file,
+    ...place.lines,
+    what,
+    ...(help !== undefined && { help }),
+    url: `https://github.com/aws-observability/adot-ecs-sidecar/blob/main/docs/rules/${rule.id}.md`,
+    sourceLine: place.sourceLine,
+    ...(edit && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
+    ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),
+  }
+}
+
+function levelOf({ severities }: LintRequest, rule: Rule): Severity {
+  const level = severities.get(rule.id)
+  return level === undefined || level === 'off' ? rule.severity : level
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+
+/** Sorted by place; where several rules speak of the same words, only the gravest finding stays (the first rule's among equals). */
+function keepFirst(findings: readonly Finding[]): readonly Finding[] {
+  const best = new Map<string, Finding>()
+  for (const finding of findings) {
+    const place = [finding.file, finding.line, finding.column, finding.endLine, finding.endColumn].join('\n')
+    const before = best.get(place)
+    if (!before || RANK[finding.severity] < RANK[before.severity]) best.set(place, finding)
+  }
+  return [...best.values()].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || RANK[a.severity] - RANK[b.severity] : a.file < b.file ? -1 : 1))
+}

@@ -1,0 +1,35 @@
+import { valueOf, type Value } from '../collector/value.js'
+import { readSource } from '../core/source.js'
+import type { Document } from './place.js'
+import type { TaskView } from './rule.js'
+
+export interface TaskRequest {
+  /** A path, or the name under which ECS knows it. */
+  readonly file: string
+  /** JSON or YAML, with or without the wrapper of describe-task-definition. */
+  readonly text: string
+  /** The collector container's name when it is not found by its image. */
+  readonly container?: string
+}
+
+const STRICT = { weak: false, ignoreCase: false }
+
+/** The task definition as rules see it; undefined when the text cannot be read (which is told elsewhere). */
+export function readTask(request: TaskRequest): { readonly view: TaskView; readonly document: Document } | undefined {
+  const source = readSource(request.text)
+  if (!source.root) return undefined
+  const top = valueOf(source.root, [], STRICT)
+  const root = top.get('taskDefinition') ?? top
+  const containers = root.get('containerDefinitions')?.children() ?? []
+  const sidecar = containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ?? containers.find(isCollector)
+  return {
+    view: { root, sidecar, others: containers.filter((container) => container !== sidecar) },
+    document: { file: request.file, text: request.text, source, root: source.root, original: (span) => span },
+  }
+}
+
+/** Whether an image's repository ends in `aws-otel-collector`, whatever the registry. */
+function isCollector(container: Value): boolean {
+  const image = container.get('image')?.text ?? ''
+  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').split('/').at(-1) === 'aws-otel-collector'
+}
