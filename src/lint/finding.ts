@@ -20,3 +20,7 @@ export interface Finding {
   /** The reason given in an `adot-ignore` comment: reported as suppressed, never counted. */
   readonly suppressed?: string
 }
+
+/** Where the rules' pages are when the caller does not say. */
+export const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
+export const pageOf = (rule: string, docs = DOCS): string => `${docs}/rules/${rule}.md`

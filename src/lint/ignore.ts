@@ -1,8 +1,7 @@
 import { quote } from '../core/text.js'
-import type { Finding } from './finding.js'
+import { pageOf, type Finding } from './finding.js'
 import type { LintRequest } from './lint.js'
-import type { Document } from './place.js'
-import { findPlace } from './place.js'
+import { findPlace, type Document } from './place.js'
 import type { Rule } from './rule.js'
 
 const COMMENT = /^adot-ignore\[([^\]]*)\]\s*(.*)$/s
@@ -43,7 +42,7 @@ function readIgnores(document: Document, request: LintRequest, rules: readonly R
     if (id === undefined) return []
     const place = findPlace({ at: { span }, what: '' }, document)
     const finding = (what: string, help: string): Finding | undefined =>
-      rule && { rule: rule.id, severity: rule.severity, file: request.file, ...place.lines, what, help, url: '', sourceLine: place.sourceLine }
+      rule && { rule: rule.id, severity: rule.severity, file: request.file, ...place.lines, what, help, url: pageOf(rule.id, request.docs), sourceLine: place.sourceLine }
     return [{ rule: id.trim(), reason: reason.trim(), line: place.lines.line, finding }]
   })
 }

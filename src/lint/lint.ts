@@ -2,13 +2,12 @@ import type { Release } from '../collector/catalog.js'
 import { openKeys, readConfig, typingOf } from '../collector/config.js'
 import { decodeConfig } from '../collector/decode.js'
 import { expand } from '../collector/expand.js'
-import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
+import { fillTemplate, markUnknown } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
-import { readSource, type Source } from '../core/source.js'
-import type { Tree } from '../core/tree.js'
-import type { Finding } from './finding.js'
+import { readSource } from '../core/source.js'
+import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
-import { findPlace, type Document } from './place.js'
+import { documentOf, findPlace, type Document } from './place.js'
 import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
 import { readTask, type TaskRequest } from './task.js'
 
@@ -24,6 +23,8 @@ export interface LintRequest {
   readonly environment: ReadonlyMap<string, string | undefined> | undefined
   readonly taskDefinition?: TaskRequest
   readonly severities: ReadonlyMap<string, Severity | 'off'>
+  /** Where the rules' pages are: an address without the slash at its end. */
+  readonly docs?: string
 }
 
 /** Every finding, suppressed ones included, in the order of their places. One place has one finding of each severity at most. */
@@ -60,12 +61,9 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
     environment,
     task: task?.view,
   }
-  return { view, documents: { config: configDocument(request, filled, source, root), task: task?.document } }
-}
-
-function configDocument(request: LintRequest, filled: Filled, source: Source, root: Tree | undefined): Document {
   // Places are told in the text as written: a place inside a filled value is its placeholder.
-  return { file: request.file, text: request.text, source, root, original: filled.originalSpan }
+  const document = documentOf({ file: request.file, text: request.text, source, root, original: filled.originalSpan })
+  return { view, documents: { config: document, task: task?.document } }
 }
 
 function toFinding(problem: Problem, rule: Rule, documents: Documents, request: LintRequest): Finding {
@@ -79,7 +77,7 @@ function toFinding(problem: Problem, rule: Rule, documents: Documents, request: 
     ...place.lines,
     what,
     ...(help !== undefined && { help }),
-    url: `https://github.com/aws-observability/adot-ecs-sidecar/blob/main/docs/rules/${rule.id}.md`,
+    url: pageOf(rule.id, request.docs),
     sourceLine: place.sourceLine,
     ...(edit && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
     ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),

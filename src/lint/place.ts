@@ -1,4 +1,5 @@
 import { entryAt } from '../collector/decode.js'
+import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
 import type { Source } from '../core/source.js'
 import { treeAt, type Tree } from '../core/tree.js'
@@ -12,7 +13,10 @@ export interface Document {
   readonly root: Tree | undefined
   /** From a span of the parsed text to the text as written. */
   readonly original: (span: Span) => Span
+  readonly lines: Lines
 }
+
+export const documentOf = (document: Omit<Document, 'lines'>): Document => ({ ...document, lines: readLines(document.text) })
 
 export interface Place {
   readonly span: Span
@@ -24,12 +28,9 @@ export interface Place {
 /** The words that a problem speaks of. A range over several lines shrinks to what stands on its first line. */
 export function findPlace(problem: Problem, document: Document): Place {
   const [from, to] = shrink(document.text, document.original(spanOf(problem, document)))
-  const start = lineAndColumn(document.text, from)
-  const end = { line: start.line, column: start.column + (to - from) }
-  const lineStart = from - (start.column - 1)
-  const lineEnd = document.text.indexOf('\n', lineStart)
-  const sourceLine = document.text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).replace(/\r$/, '')
-  return { span: [from, to], start, lines: { line: start.line, column: start.column, endLine: end.line, endColumn: end.column }, sourceLine }
+  const start = document.lines.place(from)
+  const lines = { ...start, endLine: start.line, endColumn: start.column + (to - from) }
+  return { span: [from, to], start, lines, sourceLine: document.lines.line(start.line) }
 }
 
 function spanOf({ at, on, part }: Problem, { root, source }: Document): Span {
@@ -71,14 +72,4 @@ function shrink(text: string, [from, to]: Span): Span {
   const end = line < 0 ? to : Math.min(to, line)
   const word = text.slice(from, end).replace(/\s+$/, '')
   return [from, from + Math.max(word.length, Math.min(1, text.length - from))]
-}
-
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let start = 0
-  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
-    line++
-    start = next + 1
-  }
-  return { line, column: offset - start + 1 }
 }

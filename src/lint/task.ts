@@ -1,6 +1,6 @@
 import { valueOf, type Value } from '../collector/value.js'
 import { readSource } from '../core/source.js'
-import type { Document } from './place.js'
+import { documentOf, type Document } from './place.js'
 import type { TaskView } from './rule.js'
 
 export interface TaskRequest {
@@ -24,7 +24,7 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
   const sidecar = containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ?? containers.find(isCollector)
   return {
     view: { root, sidecar, others: containers.filter((container) => container !== sidecar) },
-    document: { file: request.file, text: request.text, source, root: source.root, original: (span) => span },
+    document: documentOf({ file: request.file, text: request.text, source, root: source.root, original: (span) => span }),
   }
 }
 
