@@ -1,0 +1,163 @@
+import { compareNumber, isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json'
+import { Failure } from './problem.js'
+import { quote } from './text.js'
+import type { Scalar, Tree } from './tree.js'
+
+/** A number that JavaScript would write differently: its text is kept. */
+export type RawNumber = LosslessNumber
+
+/** Keys keep their order; only keys that look like array indexes come first, as in every JavaScript object. */
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+export type Json = null | boolean | number | string | RawNumber | readonly Json[] | JsonObject
+
+/** Far beyond any task definition, far below the end of the stack. */
+const DEEPEST = 500
+
+export const isRawNumber = (json: Json | undefined): json is RawNumber => isLosslessNumber(json)
+export const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json)
+export const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !isList(json) && !isRawNumber(json)
+
+/** The value under an object's own key. */
+export const fieldOf = (json: Json | undefined, key: string): Json | undefined =>
+  isObject(json) && Object.hasOwn(json, key) ? json[key] : undefined
+
+/** A number whose text survives a round trip is a number; of any other the text is kept. */
+export const numberFrom = (text: string): number | RawNumber =>
+  String(Number(text)) === text ? Number(text) : new LosslessNumber(text)
+
+/** The number, when JavaScript can hold its exact value. */
+export function exactNumber(json: Json | undefined): number | undefined {
+  if (typeof json === 'number') return json
+  if (!isRawNumber(json)) return undefined
+  const number = Number(json.value)
+  return Number.isFinite(number) && compareNumber(String(number), json.value) === 0 ? number : undefined
+}
+
+/** An object with these entries in this order; a key named `__proto__` is a key like any other. */
+export const objectOf = (entries: Iterable<readonly [key: string, json: Json]>): JsonObject =>
+  Object.fromEntries(entries)
+
+/** JSON text as data, every number and key kept. Fails, naming `label`, for text that is no JSON, duplicate keys and nesting beyond 500 levels. */
+export function parseJson(text: string, label: string): Json {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const where = (offset: number): string => `${label}:${placeOf(body, offset)}`
+  checkNesting(body, where)
+  try {
+    // The parser makes nothing but what Json lists.
+    const parsed: unknown = parse(body, null, numberFrom)
+    if (isJson(parsed)) return parsed
+  } catch (error) {
+    if (error instanceof SyntaxError) throw notJson(error.message, where)
+    throw error
+  }
+  throw new Failure({ what: `${label}: no JSON value` })
+}
+
+/** One line, or indented by so many blanks. */
+export const printJson = (json: Json, indent = 0): string => stringify(json, null, indent) ?? 'null'
+
+/** Checks only the kind at the top: what lies below comes from the same parser. */
+const isJson = (value: unknown): value is Json => value !== undefined && typeof value !== 'function'
+
+function notJson(message: string, where: (offset: number) => string): Failure {
+  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
+  const cause = message
+    .replace(/ (encountered )?at position \d+$/, '')
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+  return new Failure({ what: `${where(offset)}: not JSON: ${cause}` })
+}
+
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n')
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
+}
+
+/** The parser recurses, and takes a repeated key with an equal value in silence: both are looked for in the text beforehand. */
+function checkNesting(text: string, where: (offset: number) => string): void {
+  const open: (Set<string> | undefined)[] = []
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '"') {
+      const end = endOfString(text, at)
+      if (isKey(text, end)) noteKey(open.at(-1), text.slice(at, end), () => where(at))
+      at = end - 1
+    } else if (character === '{' || character === '[') {
+      if (open.length === DEEPEST) throw new Failure({ what: `${where(at)}: nested deeper than ${DEEPEST} levels` })
+      open.push(character === '{' ? new Set() : undefined)
+    } else if (character === '}' || character === ']') open.pop()
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
+}
+
+function isKey(text: string, end: number): boolean {
+  let at = end
+  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\t' || text[at] === '\r') at++
+  return text[at] === ':'
+}
+
+function noteKey(seen: Set<string> | undefined, token: string, where: () => string): void {
+  const key = unescape(token)
+  if (key === undefined || !seen) return
+  if (seen.has(key)) {
+    const what = `${where()}: key ${quote(key)} stands twice in one object: one of the two values would be lost`
+    throw new Failure({ what, help: 'keep one of them' })
+  }
+  seen.add(key)
+}
+
+/** Undefined for an escape that JSON does not know: the parser tells about it. */
+function unescape(token: string): string | undefined {
+  if (!token.includes('\\')) return token.slice(1, -1)
+  try {
+    return String(parse(token))
+  } catch {
+    return undefined
+  }
+}
+
+const JSON_NUMBER = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/
+
+/** What aliases may multiply a document to: a task definition of 64 KiB has far fewer values. */
+const MOST_VALUES = 100_000
+
+/**
+ * A YAML or JSON document as JSON. Numbers keep their text where JSON can write it; timestamps, binary and `.inf` become
+ * theirs. Fails beyond 500 levels or 100,000 values.
+ */
+export function fromTree(tree: Tree): Json {
+  let values = 0
+  const read = (branch: Tree, depth: number): Json => {
+    if (depth > DEEPEST) throw new Failure({ what: `the document is nested deeper than ${DEEPEST} levels` })
+    if (++values > MOST_VALUES)
+      throw new Failure({ what: `the document has more than ${MOST_VALUES} values, aliases counted each time` })
+    switch (branch.kind) {
+      case 'mapping':
+        return objectOf([...branch.entries].map(([key, { value }]) => [key, read(value, depth + 1)]))
+      case 'sequence':
+        return branch.items.map((item) => read(item, depth + 1))
+      case 'scalar':
+        return fromScalar(branch)
+      case 'unknown':
+        throw new Failure({ what: 'a value that is known only at start cannot stand in JSON' })
+    }
+  }
+  return read(tree, 1)
+}
+
+function fromScalar({ type, value, text }: Scalar): Json {
+  if (type === 'null') return null
+  if (type === 'bool') return value === true
+  if (type !== 'int' && type !== 'float') return text
+  if (JSON_NUMBER.test(text)) return numberFrom(text)
+  const digits = String(value)
+  return JSON_NUMBER.test(digits) ? numberFrom(digits) : text
+}
