@@ -62,3 +62,59 @@ export interface TaskDefinitions {
   /** Every ACTIVE revision of a family, raw like `describe`. */
   readonly revisions: (family: string) => Promise<readonly DescribedRevision[]>
 }
+
+/** What `edge/aws.ts` gives once it is loaded. */
+export interface Aws {
+  readonly parameters: Parameters
+  readonly taskDefinitions: TaskDefinitions
+}
+
+/** A mark beside a line of the change that people look at. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  /** Relative to the repository's root. 1-based lines and columns. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+}
+
+/** Lines of the log; with a title they can be folded. */
+export interface Chapter {
+  readonly title?: string
+  readonly lines: readonly string[]
+}
+
+/** All that a run tells, as plain data: foreign text in it is already made harmless for its place. */
+export interface Report {
+  readonly passed: boolean
+  readonly log: readonly Chapter[]
+  readonly annotations: readonly Annotation[]
+  /** Markdown, below the runner's limit. */
+  readonly summary: string
+  readonly outputs: ReadonlyMap<string, string>
+  readonly sarif: { readonly path: string; readonly text: string } | undefined
+  /** The one comment that carries the marker; undefined: this run has none to write. */
+  readonly comment: { readonly marker: string; readonly body: string } | undefined
+}
+
+/** The place where the action runs. */
+export interface Runner {
+  /** The text of an input, as given; empty when it is not set. */
+  readonly input: (name: string) => string
+  /** An environment variable. */
+  readonly variable: (name: string) => string | undefined
+  /** Absolute path of a file for the steps behind this one. */
+  readonly outputPath: (name: string) => string
+  /** A path as the repository names it: relative to the root of the checkout that holds it, with `/`. */
+  readonly pathInRepository: (path: string) => string
+  readonly publish: (report: Report) => Promise<void>
+}
+
+export interface Ports {
+  readonly runner: Runner
+  readonly files: Files
+  /** Configs that come with the action: their names, and the text of one. */
+  readonly presets: { readonly names: () => readonly string[]; readonly read: (name: string) => Promise<string> }
+  /** Loads the AWS clients; nothing is called yet. */
+  readonly connect: (options: { readonly region: string; readonly attempts: number }) => Promise<Aws>
+}
