@@ -1,0 +1,122 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join } from 'node:path'
+import ncc from '@vercel/ncc'
+import { build } from 'esbuild'
+
+const ROOT = new URL('..', import.meta.url).pathname
+const ENTRIES = { 'src/main.ts': '', 'src/cli.ts': 'cli' }
+
+/** The entries that are there, as paths from the project's root. */
+export const entries = () => Object.keys(ENTRIES).filter((entry) => existsSync(join(ROOT, entry)))
+
+/**
+ * Builds every entry into `out`: esbuild drops what is never called and shortens the rest, ncc makes the files that run
+ * anywhere, one more for each `import()`. The same sources give the same bytes, whatever the folder or the Node.
+ */
+export async function packAll(out) {
+  rmSync(out, { recursive: true, force: true })
+  const inputs = new Set()
+  for (const entry of entries()) {
+    const folder = join(ROOT, '.cache/shaken', ENTRIES[entry] || 'main')
+    for (const input of await shake(entry, folder)) inputs.add(input)
+    await pack(join(folder, 'index.js'), join(out, ENTRIES[entry]))
+  }
+  writeFileSync(join(out, 'licenses.txt'), licensesOf(inputs))
+}
+
+/** Writes the entry as index.js and chunks below `folder`; returns the files that went in. */
+async function shake(entry, folder) {
+  rmSync(folder, { recursive: true, force: true })
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { index: entry },
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    plugins: [requiredBuiltins, actionsWithoutSideEffects, jsonAsText],
+  })
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
+  return Object.keys(metafile.inputs)
+}
+
+async function pack(file, folder) {
+  const { code, assets } = await ncc(file, { cache: false, quiet: true })
+  mkdirSync(folder, { recursive: true })
+  const files = {
+    'index.js': code,
+    ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
+  }
+  for (const [name, source] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), source)
+  }
+  if (code.startsWith('#!')) chmodSync(join(folder, 'index.js'), 0o755)
+}
+
+/** CommonJS packages `require` Node's own modules, which a module file cannot: they import them instead. */
+const requiredBuiltins = {
+  name: 'required-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path, kind }) => {
+      const name = path.replace(/^node:/, '')
+      return kind === 'require-call' && builtinModules.includes(name) ? { path: name, namespace: 'builtin' } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `import value from 'node:${path}'; export { value as 'module.exports' }`,
+    }))
+  },
+}
+
+/** The toolkit's packages do nothing when loaded but do not say so; an HTTP client that is never called would stay, and start-up doubles. */
+const actionsWithoutSideEffects = {
+  name: 'actions-without-side-effects',
+  setup({ onResolve, resolve }) {
+    const mark = async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'marked') return undefined
+      if (path.startsWith('.') && !from.importer.includes('/node_modules/@actions/')) return undefined
+      return { ...(await resolve(path, { ...from, pluginData: 'marked' })), sideEffects: false }
+    }
+    onResolve({ filter: /^@actions\// }, mark)
+    onResolve({ filter: /^\./ }, mark)
+  },
+}
+
+/** V8 reads a long JSON text faster than the same object as code. */
+const jsonAsText = {
+  name: 'json-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/data\/.*\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')))
+      return { contents: `export default JSON.parse(${JSON.stringify(text)})`, loader: 'js' }
+    })
+  },
+}
+
+/** The licence texts of all packages among the inputs, each text once. */
+function licensesOf(inputs) {
+  const folders = new Set(
+    [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  )
+  const byText = new Map()
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'))
+    const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file
+      ? readFileSync(join(ROOT, folder, file), 'utf8')
+          .replaceAll('\r', '')
+          .trim()
+      : `License: ${license}`
+    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`])
+  }
+  return [...byText]
+    .map(([text, packages]) => `${[...new Set(packages)].join('\n')}\n\n${text}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}

