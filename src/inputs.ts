@@ -2,7 +2,17 @@ import { Failure } from './core/problem.js'
 import { quote } from './core/text.js'
 import { readDefinitionSource, type DefinitionSource } from './inputs/definition.js'
 import { readParameterInputs, type ParameterInputs } from './inputs/parameter.js'
-import { readChoice, readMatching, readPairs, readText, readWhole, refuse, refuseName, requireText, type Reader } from './inputs/reader.js'
+import {
+  readChoice,
+  readMatching,
+  readPairs,
+  readText,
+  readWhole,
+  refuse,
+  refuseName,
+  requireText,
+  type Reader,
+} from './inputs/reader.js'
 import { readRules, type RuleLevel } from './inputs/rules.js'
 import { readSidecarInputs, type SidecarInputs } from './inputs/sidecar.js'
 
@@ -10,7 +20,8 @@ export type { DefinitionSource, ParameterInputs, SidecarInputs }
 export type Mode = 'lint' | 'plan' | 'apply'
 
 /** Where the collector's config comes from. */
-export type ConfigSource = { readonly from: 'file'; readonly path: string } | { readonly from: 'preset'; readonly name: string }
+export type ConfigSource =
+  { readonly from: 'file'; readonly path: string } | { readonly from: 'preset'; readonly name: string }
 
 /** Everything the user asked for, checked. An undefined field was left empty. */
 export interface Inputs {
@@ -67,7 +78,11 @@ export function readInputs(read: (name: string) => string, surroundings: Surroun
   const mode = readChoice(reader, 'mode', ['apply', 'plan', 'lint'])
   const state = readChoice(reader, 'state', ['present', 'absent'])
   if (mode === 'lint' && state === 'absent') {
-    refuse(reader, 'input state: "absent" leaves nothing to check in mode "lint"', 'use mode "plan" to see what would be removed')
+    refuse(
+      reader,
+      'input state: "absent" leaves nothing to check in mode "lint"',
+      'use mode "plan" to see what would be removed',
+    )
   }
   const inputs = {
     mode,
@@ -95,11 +110,17 @@ const readRest = (reader: Reader, { mode, surroundings }: { mode: Mode; surround
   githubToken: readText(reader, 'github-token'),
   aws: {
     region: readRegion(reader, { mode, surroundings }),
-    attempts: requireText(reader, 'max-retries') === undefined ? 1 : (readWhole(reader, 'max-retries', { from: 1, to: 50, unit: 'attempts' }) ?? 1),
+    attempts:
+      requireText(reader, 'max-retries') === undefined
+        ? 1
+        : (readWhole(reader, 'max-retries', { from: 1, to: 50, unit: 'attempts' }) ?? 1),
   },
 })
 
-function readConfigSource(reader: Reader, { state, presets }: { state: Inputs['state']; presets: Surroundings['presets'] }): ConfigSource | undefined {
+function readConfigSource(
+  reader: Reader,
+  { state, presets }: { state: Inputs['state']; presets: Surroundings['presets'] },
+): ConfigSource | undefined {
   const path = readText(reader, 'config')
   const preset = readText(reader, 'preset')
   const names = preset === undefined ? [] : presets()
@@ -107,32 +128,58 @@ function readConfigSource(reader: Reader, { state, presets }: { state: Inputs['s
     refuseName(reader, `input preset: ${quote(preset)} is the name of no preset`, { given: preset, names })
   }
   if (path !== undefined && preset !== undefined) {
-    refuse(reader, `inputs config and preset: ${quote(path)} and ${quote(preset)} exclude each other`, 'keep one of them')
+    refuse(
+      reader,
+      `inputs config and preset: ${quote(path)} and ${quote(preset)} exclude each other`,
+      'keep one of them',
+    )
   }
   if (state === 'absent') return undefined
   if (path !== undefined) return { from: 'file', path }
   if (preset !== undefined) return { from: 'preset', name: preset }
-  refuse(reader, 'input config: is empty; accepted: the path of a collector config', 'name your config, or set state to "absent" to remove the sidecar')
+  refuse(
+    reader,
+    'input config: is empty; accepted: the path of a collector config',
+    'name your config, or set state to "absent" to remove the sidecar',
+  )
   return undefined
 }
 
 const readValues = (reader: Reader): ReadonlyMap<string, string> => {
-  const accepted = { test: (name: string) => /^[A-Za-z][A-Za-z0-9_]*$/.test(name), what: 'a letter, then letters, digits and "_"' }
+  const accepted = {
+    test: (name: string) => /^[A-Za-z][A-Za-z0-9_]*$/.test(name),
+    what: 'a letter, then letters, digits and "_"',
+  }
   return new Map(readPairs(reader, 'config-values', accepted).map(({ name, value }) => [name, value]))
 }
 
 function readVersion(reader: Reader): VersionInputs {
   const file = readText(reader, 'collector-version-file')
-  return { given: readText(reader, 'collector-version'), file, isNamed: file !== undefined && file !== USUAL_VERSION_FILE }
+  return {
+    given: readText(reader, 'collector-version'),
+    file,
+    isNamed: file !== undefined && file !== USUAL_VERSION_FILE,
+  }
 }
 
-const REGION = { test: (text: string) => /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text), what: 'an AWS region such as us-east-1' }
+const REGION = {
+  test: (text: string) => /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text),
+  what: 'an AWS region such as us-east-1',
+}
 
-function readRegion(reader: Reader, { mode, surroundings }: { mode: Mode; surroundings: Surroundings }): string | undefined {
+function readRegion(
+  reader: Reader,
+  { mode, surroundings }: { mode: Mode; surroundings: Surroundings },
+): string | undefined {
   const given = readMatching(reader, 'aws-region', REGION)
-  const region = given ?? (surroundings.variable('AWS_REGION') || surroundings.variable('AWS_DEFAULT_REGION') || undefined)
+  const region =
+    given ?? (surroundings.variable('AWS_REGION') || surroundings.variable('AWS_DEFAULT_REGION') || undefined)
   if (region === undefined && readText(reader, 'aws-region') === undefined && mode !== 'lint') {
-    refuse(reader, 'input aws-region: is empty, and so are AWS_REGION and AWS_DEFAULT_REGION', `set one of them: mode "${mode}" calls AWS`)
+    refuse(
+      reader,
+      'input aws-region: is empty, and so are AWS_REGION and AWS_DEFAULT_REGION',
+      `set one of them: mode "${mode}" calls AWS`,
+    )
   }
   return region
 }

@@ -58,7 +58,9 @@ export interface TaskDefinitions {
   readonly describe: (name: string) => Promise<DescribedRevision | undefined>
   readonly service: (cluster: string, service: string) => Promise<DescribedService>
   /** The request is sent byte for byte. */
-  readonly register: (request: string) => Promise<{ readonly arn: string; readonly family: string; readonly revision: number }>
+  readonly register: (
+    request: string,
+  ) => Promise<{ readonly arn: string; readonly family: string; readonly revision: number }>
   /** Every ACTIVE revision of a family, raw like `describe`. */
   readonly revisions: (family: string) => Promise<readonly DescribedRevision[]>
 }
@@ -75,7 +77,13 @@ export interface Annotation {
   readonly title: string
   readonly message: string
   /** Relative to the repository's root. 1-based lines and columns. */
-  readonly place?: { readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+  readonly place?: {
+    readonly file: string
+    readonly line: number
+    readonly column: number
+    readonly endLine: number
+    readonly endColumn: number
+  }
 }
 
 /** Lines of the log; with a title they can be folded. */

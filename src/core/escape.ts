@@ -2,7 +2,8 @@
 
 /** Control characters, and the marks that turn the direction of text or hide in it. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
-const UNSEEN = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const UNSEEN =
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const codeOf = (character: string): string => `\\u{${character.charCodeAt(0).toString(16)}}`
 
@@ -17,7 +18,8 @@ export const forLog = (text: string): string =>
     .replaceAll('##[', '#\\u{23}[')
 
 /** Text behind the `::` of a runner's command. Lines stay lines. */
-export const forCommand = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+export const forCommand = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 /** A property of a runner's command. */
 export const forProperty = (text: string): string => forCommand(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
@@ -30,7 +32,10 @@ export const forMarkdown = (text: string): string =>
     .replace(/[&<>`*~|\\[\]$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=\d)|:(?=\/\/|[\w+-]+:)/gu, entity)
     .replace(/@(?=\S)/g, '@&#8203;')
     .replace(/\b(www)\./gi, '$1&#46;')
-    .replace(/^(\s*)([-+=#]|\d+[.)])/, (_, blanks: string, mark: string) => blanks + mark.slice(0, -1) + entity(mark.slice(-1)))
+    .replace(
+      /^(\s*)([-+=#]|\d+[.)])/,
+      (_, blanks: string, mark: string) => blanks + mark.slice(0, -1) + entity(mark.slice(-1)),
+    )
 
 /** Code in Markdown, also in a table's cell: shown as it is. */
 export function codeForMarkdown(text: string): string {

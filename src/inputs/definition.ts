@@ -10,7 +10,8 @@ export type DefinitionSource =
 
 const ARN = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:task-definition\/([A-Za-z0-9_-]{1,255}):\d+$/
 const FAMILY = /^([A-Za-z0-9_-]{1,255})(:\d+)?$/
-const isPath = (text: string): boolean => !text.startsWith('arn:') && (text.includes('/') || /\.(json|ya?ml)$/i.test(text))
+const isPath = (text: string): boolean =>
+  !text.startsWith('arn:') && (text.includes('/') || /\.(json|ya?ml)$/i.test(text))
 
 const DEFINITION: Accepted = {
   test: (text) => isPath(text) || ARN.test(text) || FAMILY.test(text),
@@ -22,7 +23,9 @@ const CLUSTER: Accepted = {
   what: "a cluster's name or ARN",
 }
 const SERVICE: Accepted = {
-  test: (text) => NAME.test(text) || /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service\/([A-Za-z0-9_-]{1,255}\/)?[A-Za-z0-9_-]{1,255}$/.test(text),
+  test: (text) =>
+    NAME.test(text) ||
+    /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service\/([A-Za-z0-9_-]{1,255}\/)?[A-Za-z0-9_-]{1,255}$/.test(text),
   what: "a service's name or ARN",
 }
 
@@ -30,13 +33,22 @@ export function readDefinitionSource(reader: Reader, mode: 'lint' | 'plan' | 'ap
   const definition = readMatching(reader, 'task-definition', DEFINITION)
   const cluster = readMatching(reader, 'cluster', CLUSTER)
   const service = readMatching(reader, 'service', SERVICE)
-  const [isDefinition, isCluster, isService] = ['task-definition', 'cluster', 'service'].map((name) => readText(reader, name) !== undefined)
+  const [isDefinition, isCluster, isService] = ['task-definition', 'cluster', 'service'].map(
+    (name) => readText(reader, name) !== undefined,
+  )
   if (isDefinition && (isCluster || isService)) {
     const pair = [isCluster && 'cluster', isService && 'service'].filter(Boolean).join(' and ')
-    refuse(reader, `inputs task-definition and ${pair}: exclude each other`, 'name a task definition, or the service that runs it')
+    refuse(
+      reader,
+      `inputs task-definition and ${pair}: exclude each other`,
+      'name a task definition, or the service that runs it',
+    )
   } else if (isCluster !== isService) {
     const [given, missing] = isCluster ? ['cluster', 'service'] : ['service', 'cluster']
-    refuse(reader, `input ${missing}: is empty, but ${given} is ${quote(readText(reader, given) ?? '')}; accepted: both or none of them`)
+    refuse(
+      reader,
+      `input ${missing}: is empty, but ${given} is ${quote(readText(reader, given) ?? '')}; accepted: both or none of them`,
+    )
   } else if (!isDefinition && !isCluster && mode !== 'lint') {
     refuse(reader, `input task-definition: is empty; accepted: ${DEFINITION.what}`, 'or name cluster and service')
   }
@@ -47,5 +59,10 @@ export function readDefinitionSource(reader: Reader, mode: 'lint' | 'plan' | 'ap
 function sourceOf(definition: string): DefinitionSource {
   if (isPath(definition)) return { from: 'file', path: definition }
   const [, family = definition, revision] = ARN.exec(definition) ?? FAMILY.exec(definition) ?? []
-  return { from: 'revision', name: definition, family, isLatest: !definition.startsWith('arn:') && revision === undefined }
+  return {
+    from: 'revision',
+    name: definition,
+    family,
+    isLatest: !definition.startsWith('arn:') && revision === undefined,
+  }
 }

@@ -44,10 +44,15 @@ export function readMatching(reader: Reader, name: string, accepted: Accepted): 
   return undefined
 }
 
-export function readMaybeChoice<T extends string>(reader: Reader, name: string, choices: readonly [T, ...T[]]): T | undefined {
+export function readMaybeChoice<T extends string>(
+  reader: Reader,
+  name: string,
+  choices: readonly [T, ...T[]],
+): T | undefined {
   const given = readText(reader, name)
   const found = choices.find((choice) => choice === given)
-  if (given !== undefined && found === undefined) refuseName(reader, `input ${name}: ${quote(given)} is not accepted`, { given, names: choices })
+  if (given !== undefined && found === undefined)
+    refuseName(reader, `input ${name}: ${quote(given)} is not accepted`, { given, names: choices })
   return found
 }
 
@@ -59,7 +64,11 @@ export function readMaybeYes(reader: Reader, name: string): boolean | undefined 
   return answer === undefined ? undefined : answer === 'true'
 }
 
-export function readWhole(reader: Reader, name: string, range: { readonly from: number; readonly to: number; readonly unit: string }): number | undefined {
+export function readWhole(
+  reader: Reader,
+  name: string,
+  range: { readonly from: number; readonly to: number; readonly unit: string },
+): number | undefined {
   const { from, to, unit } = range
   const given = readMatching(reader, name, {
     test: (text) => /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to,
@@ -69,7 +78,11 @@ export function readWhole(reader: Reader, name: string, range: { readonly from: 
 }
 
 /** Says what would have been right: the nearest of the names, or all of them. */
-export function refuseName(reader: Reader, what: string, { given, names }: { readonly given: string; readonly names: readonly string[] }): void {
+export function refuseName(
+  reader: Reader,
+  what: string,
+  { given, names }: { readonly given: string; readonly names: readonly string[] },
+): void {
   const meant = nearest(given, names)
   refuse(reader, `${what}; accepted: ${list(names)}`, meant === undefined ? undefined : `write ${meant}`)
 }
@@ -85,7 +98,8 @@ export function readPairs(reader: Reader, input: string, accepted: Accepted): re
     const before = pairs.get(name)
     const place = `input ${input}: line ${index + 1}`
     if (equals < 0) refuse(reader, `${place} has no "="; accepted: lines NAME=value`)
-    else if (!accepted.test(name)) refuse(reader, `${place} has a name that is not accepted; accepted: ${accepted.what}`)
+    else if (!accepted.test(name))
+      refuse(reader, `${place} has a name that is not accepted; accepted: ${accepted.what}`)
     else if (before) refuse(reader, `${place} has the same name as line ${before.line}`, 'keep one of them')
     else pairs.set(name, { name, value: text.slice(equals + 1), line: index + 1 })
   }
