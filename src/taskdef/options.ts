@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problem.js'
+import type { Definition } from './definition.js'
 import type { Json } from '../core/json.js'
 
 /**
@@ -57,3 +58,23 @@ export interface TaskProblem extends Problem {
   /** error: ECS refuses the definition or cannot start the task. */
   readonly severity: 'error' | 'warning' | 'note'
 }
+
+/** A definition with the sidecar placed or removed. */
+export interface Placement {
+  readonly definition: Definition
+  /** The collector's container after (or, removed, before) the change; absent: there was none to remove. */
+  readonly container: string | undefined
+  /** Empty: the definition is as it was. */
+  readonly changes: readonly Change[]
+  /** What there is to say of the result; errors mean that nothing may be registered. */
+  readonly problems: readonly TaskProblem[]
+}
+
+// The functions on these types, each in its own file of this folder:
+// definition.ts  readDefinition(text, label): Definition; definitionOf(json, tags, label): Definition; printDefinition(definition): string
+// image.ts       parseImage(image): { repository, tag, digest }
+// collector.ts   findCollector(definition, containerName?): Container | undefined
+// sidecar.ts     placeSidecar(definition, options): Placement; removeSidecar(definition, containerName?): Placement
+// check.ts       checkDefinition(definition): readonly TaskProblem[]
+// meaning.ts     meaningOf(definition): string; changedFields(before, after): readonly FieldChange[]
+// iam.ts         neededActions(needs): readonly NeededAction[]; policyDocument(actions): string
