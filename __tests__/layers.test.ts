@@ -29,6 +29,7 @@ test.each([
   ['collector/catalog.ts', "await import('../../data/adot.json')"],
   ['edge/aws.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
   ['edge/github.ts', "import { readFile } from 'node:fs/promises'"],
+  ['plan/revision.ts', "import type { Plan } from '../plan.js'"],
   ['main.ts', "await import('./edge/aws.js')"],
   ['core/text.ts', 'export const one = 1'],
 ])('%s may say: %s', (file, code) => {
@@ -46,9 +47,12 @@ test.each([
   ['core/text.ts', "import fs = require('node:fs')"],
   ['core/text.ts', "import '../plan.js'"],
   ['plan.ts', "import { apply } from './apply.js'"],
+  ['plan/revision.ts', "import { apply } from '../apply.js'"],
+  ['planning.ts', "import { quote } from './core/text.js'"],
+  ['core/source-of-truth.ts', "import { parse } from 'yaml'"],
   ['report/summary.ts', "import * as core from '@actions/core'"],
   ['edge/github.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
-  ['collector/config.ts', "import data from '../../data/adot.json' with { type: 'json' }"],
+  ['lint/lint.ts', "import data from '../../data/adot.json' with { type: 'json' }"],
   ['a-new-file.ts', "import { quote } from './core/text.js'"],
 ])('%s may not say: %s', (file, code) => {
   expect(messagesFor(file, code)).toEqual([expect.stringContaining(`${file} may not import`)])
