@@ -1,18 +1,12 @@
 import type { Path } from '../core/problem.js'
 import type { Tree } from '../core/tree.js'
 import { findComponent, type Component as Facts, type Release, type Section, type Signal } from './catalog.js'
+import { readId, type ComponentId } from './id.js'
 import { keyOf, valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
 export const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
 export const SIGNALS = ['traces', 'metrics', 'logs'] as const satisfies readonly Signal[]
-
-/** `type/name` with the blanks around both trimmed, as the collector compares ids. */
-export interface ComponentId {
-  readonly id: string
-  readonly type: string
-  readonly name: string | undefined
-}
 
 /** One component as declared. */
 export interface Declared extends ComponentId {
@@ -20,6 +14,8 @@ export interface Declared extends ComponentId {
   /** Path of the body; its last step is the key as written. */
   readonly path: Path
   readonly body: Value
+  /** The body as it stands in the text: differs from `body` only when blanks in the key lose it. */
+  readonly written: Tree
   /** What is known of the type in any release, aliases included; undefined for a type that ADOT never had. */
   readonly facts: Facts | undefined
   /** Whether a pipeline (or service.extensions) names it: only then the collector builds and starts it. */
@@ -58,14 +54,6 @@ export interface CollectorConfig {
   readonly find: (section: Section, id: string) => Declared | undefined
 }
 
-/** The two halves of an id at its first slash. `name` is undefined without a slash. */
-export function readId(text: string): ComponentId {
-  const slash = text.indexOf('/')
-  const type = (slash < 0 ? text : text.slice(0, slash)).trim()
-  const name = slash < 0 ? undefined : text.slice(slash + 1).trim()
-  return { id: name === undefined ? type : `${type}/${name}`, type, name }
-}
-
 export const typingOf = (release: Release): Typing => ({ weak: release.has('weak-typing'), ignoreCase: release.has('keys-ignore-case') })
 
 export function readConfig(root: Tree | undefined, release: Release): CollectorConfig {
@@ -75,7 +63,7 @@ export function readConfig(root: Tree | undefined, release: Release): CollectorC
   const extensions = readUses(top?.get('service', 'extensions'), 'extensions')
   const uses = [...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])), ...extensions]
   const used = new Set(uses.map(({ section, id }) => `${section}/${id}`))
-  const components = SECTIONS.flatMap((section) => (top ? readSection(top, section) : [])).map((found) => ({ ...found, used: used.has(`${found.section}/${found.id}`) }))
+  const components = SECTIONS.flatMap((section) => readSection(top?.get(section), section, release)).map((found) => ({ ...found, used: used.has(`${found.section}/${found.id}`) }))
   const byId = new Map(components.map((component) => [`${component.section}/${component.id}`, component]))
   return {
     components,
@@ -87,10 +75,15 @@ export function readConfig(root: Tree | undefined, release: Release): CollectorC
   }
 }
 
-function readSection(top: Value, section: Section): readonly Omit<Declared, 'used'>[] {
-  return (top.get(section)?.tree.kind === 'mapping' ? (top.get(section)?.children() ?? []) : []).map((body) => {
-    const id = readId(body.key)
-    return { ...id, section, path: body.path, body, facts: findComponent(section, id.type) }
+function readSection(section: Value | undefined, name: Section, release: Release): readonly Omit<Declared, 'used'>[] {
+  const entries = section?.tree.kind === 'mapping' ? section.children() : []
+  return entries.map((written) => {
+    const id = readId(written.key)
+    const { path, tree } = written
+    // The collector looks a body up under the trimmed id, so blanks in the key lose it.
+    const isLost = written.key !== id.id && release.has('loses-body-of-padded-id')
+    const body = isLost ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release)) : written
+    return { ...id, section: name, path, body, written: tree, facts: findComponent(name, id.type) }
   })
 }
 

@@ -1,13 +1,33 @@
 import { findRelease, type Release, type Section, type Signal } from '../collector/catalog.js'
-import type { CollectorConfig } from '../collector/config.js'
+import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { EnvReference } from '../collector/expand.js'
 import type { Mismatch } from '../collector/decode.js'
 import type { Filled } from '../collector/template.js'
 import type { Problem } from '../core/problem.js'
+import { quote } from '../core/text.js'
 import type { Source } from '../core/source.js'
 import type { Value } from '../collector/value.js'
 
 export type { Problem, Release, Section, Signal, Value }
+export type { Ranges } from '../collector/catalog.js'
+export type { Declared, Pipeline, Use } from '../collector/config.js'
+export type { UnknownKey, WrongType } from '../collector/decode.js'
+export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until, within } from '../collector/catalog.js'
+export type { Check } from '../collector/checks.js'
+export { SIGNALS } from '../collector/config.js'
+export { checked, checkedMaps } from './checked.js'
+export { isMalformed, malformation, readId } from '../collector/id.js'
+
+export const SINGULAR: Readonly<Record<Section, string>> = { receivers: 'receiver', processors: 'processor', exporters: 'exporter', extensions: 'extension' }
+
+/** A component's kind and id, to stand in a sentence: `receiver "otlp"`. */
+export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): string => `${SINGULAR[section]} ${quote(id)}`
+
+/** A value and everything below it, parents first. */
+export function* walk(value: Value): Generator<Value> {
+  yield value
+  for (const child of value.children()) yield* walk(child)
+}
 
 /** All a rule may look at. */
 export interface View {

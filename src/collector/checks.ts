@@ -1,0 +1,71 @@
+import type { Value } from './value.js'
+import type { Ranges } from './catalog.js'
+
+/**
+ * What a release demands of one setting beyond its key and type. Kept by hand in data/checks/, one file a component,
+ * each with the source of the fact.
+ */
+export interface Check {
+  /** Dotted path below the component; `[]` stands for each item, `*` for each value of a map, a leading `**` for any depth. */
+  readonly key: string
+  readonly in?: Ranges
+  /** Checked only when the collector builds the component, so never for one that no pipeline uses. */
+  readonly built?: true
+  /** Only where this sibling key (or one of the keys) has the value (or one of the values). */
+  readonly when?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
+  /** Must be there and not be empty. */
+  readonly required?: true
+  /** Exactly the values that are accepted. */
+  readonly oneOf?: readonly (string | number)[]
+  readonly ignoreCase?: true
+  /** Bounds of a number, or of a duration in seconds. */
+  readonly min?: number
+  readonly max?: number
+  /** Exclusive lower and upper bounds. */
+  readonly above?: number
+  readonly below?: number
+  /** The bounds are durations. */
+  readonly unit?: 's'
+  /** At most one of these keys (siblings of `key`'s last step, `key` being their parent) may be set. */
+  readonly exclusive?: readonly string[]
+  /** At least one of these keys must be set. */
+  readonly atLeastOne?: readonly string[]
+  /** A key without a value counts as set: its section takes its defaults. */
+  readonly nullCounts?: true
+  readonly form?: 'regexp' | 'url' | 'host-port'
+  /** The cause or consequence, to follow a semicolon. */
+  readonly why?: string
+  readonly help?: string
+}
+
+/** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
+export function valuesAt(body: Value, key: string): readonly Value[] {
+  if (key === '') return [body]
+  if (key.startsWith('**.')) return anyDepth(body, key.slice(3).split('.'))
+  return follow([body], key.split('.'))
+}
+
+/** The maps that hold the last step of a key, with that step. */
+export function parentsOf(body: Value, key: string): readonly { readonly parent: Value; readonly name: string }[] {
+  const steps = key.replace(/^\*\*\./, '').split('.')
+  const name = steps.pop() ?? ''
+  const parents = key.startsWith('**.') ? (steps.length > 0 ? anyDepth(body, steps) : everyMap(body)) : follow([body], steps)
+  return parents.map((parent) => ({ parent, name }))
+}
+
+function follow(values: readonly Value[], steps: readonly string[]): readonly Value[] {
+  return steps.reduce<readonly Value[]>((found, step) => {
+    const name = step.replace(/(\[\])+$/, '')
+    const lists = (step.length - name.length) / 2
+    let next = name === '*' ? found.flatMap((value) => (value.tree.kind === 'mapping' ? value.children() : [])) : name === '' ? found : found.flatMap((value) => value.get(name) ?? [])
+    for (let depth = 0; depth < lists; depth++) next = next.flatMap((value) => (value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value]))
+    return next
+  }, values)
+}
+
+const anyDepth = (value: Value, steps: readonly string[]): readonly Value[] => everyMap(value).flatMap((map) => follow([map], steps))
+
+const everyMap = (value: Value): readonly Value[] => {
+  if (value.tree.kind !== 'mapping' && value.tree.kind !== 'sequence') return []
+  return [...(value.tree.kind === 'mapping' ? [value] : []), ...value.children().flatMap(everyMap)]
+}

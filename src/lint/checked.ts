@@ -1,0 +1,68 @@
+import { checksOf, serviceChecks, within } from '../collector/catalog.js'
+import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
+import type { Value } from '../collector/value.js'
+import type { Path } from '../core/problem.js'
+import { titleOf, type View } from './rule.js'
+
+/** A component, or the section service. */
+export interface Owner {
+  /** To stand in a sentence: `receiver "otlp"`, `service`. */
+  readonly title: string
+  readonly path: Path
+  readonly body: Value
+}
+
+/** One setting with a demand that the pinned release makes of it. */
+export interface Checked {
+  readonly owner: Owner
+  readonly check: Check
+  readonly value: Value
+}
+
+/** Every setting with a check that has the given part, such as `oneOf`. Values known only at start are left out. */
+export function* checked(view: View, part: keyof Check): Generator<Checked> {
+  for (const { owner, check } of checks(view, part)) {
+    for (const value of valuesAt(owner.body, check.key)) {
+      if (value.isUnknown || value.isNull || !applies(check, value, owner)) continue
+      yield { owner, check, value }
+    }
+  }
+}
+
+/** Every map that a check about its keys (`required`, `exclusive`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
+export function* checkedMaps(view: View, part: keyof Check): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
+  for (const { owner, check } of checks(view, part)) {
+    const spots = part === 'required' ? parentsOf(owner.body, check.key) : valuesAt(owner.body, check.key).map((parent) => ({ parent, name: '' }))
+    for (const { parent, name } of spots) {
+      const isMap = parent.tree.kind === 'mapping' || parent.isNull
+      if (isMap && holds(check, parent)) yield { owner, check, parent, name }
+    }
+  }
+}
+
+function* checks({ config, release, root }: View, part: keyof Check): Generator<Omit<Checked, 'value'>> {
+  const wanted = (check: Check, isBuilt: boolean): boolean => check[part] !== undefined && within(check.in, release) && (isBuilt || !check.built)
+  for (const component of config.components) {
+    if (!component.facts || !within(component.facts.in, release)) continue
+    const owner = { title: titleOf(component), path: component.path, body: component.body }
+    for (const check of checksOf(component.facts)) if (wanted(check, component.used)) yield { owner, check }
+  }
+  const service = root?.get('service')
+  if (service) for (const check of serviceChecks()) if (wanted(check, true)) yield { owner: { title: 'service', path: service.path, body: service }, check }
+}
+
+function applies(check: Check, value: Value, owner: Owner): boolean {
+  if (!check.when) return true
+  const steps = value.path.slice(owner.path.length, typeof value.path.at(-1) === 'number' ? -2 : -1)
+  const parent = steps.length > 0 ? owner.body.get(...steps) : owner.body
+  return parent !== undefined && holds(check, parent)
+}
+
+/** Whether the siblings have the values that the check asks for; null asks for an absent one. */
+function holds({ when }: Check, parent: Value): boolean {
+  return Object.entries(when ?? {}).every(([key, wanted]) => {
+    const sibling = parent.get(...key.split('.'))
+    if (!sibling || sibling.isNull) return wanted.includes(null)
+    return wanted.some((one) => (typeof one === 'boolean' ? sibling.bool === one : typeof one === 'number' ? sibling.number === one : sibling.text === one))
+  })
+}

@@ -1,0 +1,35 @@
+import { list, quote } from '../core/text.js'
+import { componentTypes, replacementOf, rule, since, SINGULAR, until, within, type Ranges } from '../lint/rule.js'
+
+export default rule({
+  id: 'component-not-in-release',
+  severity: 'error',
+  title: 'A component that the pinned release does not have yet, or no longer',
+  adot: {},
+  consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
+
+  *check({ config, release }) {
+    for (const { section, type, id, path, facts } of config.components) {
+      const known = facts?.names.find(({ name }) => name === type)
+      if (!facts || !known || within(known.in, release)) continue
+      const present = facts.names.find((name) => within(name.in, release))
+      const later = release.index < (known.in[0]?.[0] ?? 0)
+      const instead = replacementOf(section, type)
+      yield {
+        at: path,
+        on: 'key',
+        what: `${SINGULAR[section]} ${quote(type)} ${later ? `exists from ${since(known.in)} on` : `is gone since ${after(known.in)}`}; this is ${release.version}`,
+        help: present
+          ? `${release.version} calls it ${quote(present.name)}`
+          : !later && instead
+            ? instead
+            : later
+              ? `pin ${since(known.in)} or later, or use one of ${list(componentTypes(section, release))}`
+              : `it was last in ${until(known.in)}; ${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+        ...(present && { edit: { replaceWith: id.replace(type, present.name), safe: true } }),
+      }
+    }
+  },
+})
+
+const after = (ranges: Ranges): string => since([[(ranges.at(-1)?.[1] ?? 0) + 1, (ranges.at(-1)?.[1] ?? 0) + 1]])

@@ -1,0 +1,72 @@
+import blanksInId from './blanks-in-id.js'
+import componentInWrongSection from './component-in-wrong-section.js'
+import componentNotInRelease from './component-not-in-release.js'
+import connectors from './connectors.js'
+import contribComponent from './contrib-component.js'
+import duplicateId from './duplicate-id.js'
+import duplicateKey from './duplicate-key.js'
+import emptyConfig from './empty-config.js'
+import emptyPipeline from './empty-pipeline.js'
+import exclusiveSettings from './exclusive-settings.js'
+import extensionNotStarted from './extension-not-started.js'
+import malformedId from './malformed-id.js'
+import missingAlternative from './missing-alternative.js'
+import missingPipelines from './missing-pipelines.js'
+import missingSection from './missing-section.js'
+import missingSetting from './missing-setting.js'
+import needlessIgnore from './needless-ignore.js'
+import nullReference from './null-reference.js'
+import outOfRange from './out-of-range.js'
+import placeholderWithoutValue from './placeholder-without-value.js'
+import repeatedComponent from './repeated-component.js'
+import repeatedProcessor from './repeated-processor.js'
+import secondDocument from './second-document.js'
+import undefinedComponent from './undefined-component.js'
+import undefinedExtension from './undefined-extension.js'
+import unknownComponent from './unknown-component.js'
+import unknownKey from './unknown-key.js'
+import unknownSignal from './unknown-signal.js'
+import unknownValue from './unknown-value.js'
+import unsupportedSignal from './unsupported-signal.js'
+import unusedComponent from './unused-component.js'
+import unusedExtension from './unused-extension.js'
+import wrongType from './wrong-type.js'
+import yamlSyntax from './yaml-syntax.js'
+
+/** Every rule, by id. This file is generated. */
+export const rules = [
+  blanksInId,
+  componentInWrongSection,
+  componentNotInRelease,
+  connectors,
+  contribComponent,
+  duplicateId,
+  duplicateKey,
+  emptyConfig,
+  emptyPipeline,
+  exclusiveSettings,
+  extensionNotStarted,
+  malformedId,
+  missingAlternative,
+  missingPipelines,
+  missingSection,
+  missingSetting,
+  needlessIgnore,
+  nullReference,
+  outOfRange,
+  placeholderWithoutValue,
+  repeatedComponent,
+  repeatedProcessor,
+  secondDocument,
+  undefinedComponent,
+  undefinedExtension,
+  unknownComponent,
+  unknownKey,
+  unknownSignal,
+  unknownValue,
+  unsupportedSignal,
+  unusedComponent,
+  unusedExtension,
+  wrongType,
+  yamlSyntax,
+]

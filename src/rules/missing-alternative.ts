@@ -1,0 +1,18 @@
+import { checkedMaps, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'missing-alternative',
+  severity: 'error',
+  title: 'None of several settings is given, and the component needs one of them',
+  adot: {},
+  consequence: 'the collector stops when it checks or starts the component',
+
+  *check(view) {
+    for (const { owner, check, parent } of checkedMaps(view, 'atLeastOne')) {
+      const keys = check.atLeastOne ?? []
+      const given = keys.flatMap((key) => parent.get(key) ?? []).filter((value) => !(value.text === '' || (value.isNull && !check.nullCounts) || (value.tree.kind === 'sequence' && value.tree.items.length === 0)))
+      if (given.length > 0) continue
+      yield { at: parent.path, on: 'key', what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`, ...(check.help !== undefined && { help: check.help }) }
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { quote } from '../core/text.js'
+import { checkedMaps, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'missing-setting',
+  severity: 'error',
+  title: 'A setting that the component cannot do without is absent or empty',
+  adot: {},
+  consequence: 'the collector stops when it checks or starts the component',
+
+  *check(view) {
+    for (const { owner, check, parent, name } of checkedMaps(view, 'required')) {
+      const value = parent.get(name)
+      const isEmpty = value && (value.isNull || value.text === '' || ((value.tree.kind === 'sequence' || value.tree.kind === 'mapping') && value.children().length === 0))
+      if (value && !isEmpty) continue
+      yield {
+        at: value ? value.path : parent.path,
+        on: 'key',
+        what: `${owner.title} needs ${quote(check.key.replaceAll('[]', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
+        help: check.help ?? `set ${name}`,
+      }
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { list, nearest, quote } from '../core/text.js'
+import { componentTypes, contribOnly, isMalformed, rule, sectionsWith, SINGULAR, type Release, type Section } from '../lint/rule.js'
+
+export default rule({
+  id: 'unknown-component',
+  severity: 'error',
+  title: 'A component type that no ADOT release has',
+  adot: {},
+  consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
+
+  *check({ config, release }) {
+    for (const { section, type, id, path, facts, body } of config.components) {
+      if (facts || contribOnly(section, type) || sectionsWith(type).length > 0 || isMalformed(id)) continue
+      const meant = guess(section, type, release)
+      yield {
+        at: path,
+        on: 'key',
+        what: `${quote(type)} is no ${SINGULAR[section]} of ADOT`,
+        help: body.tree.kind === 'scalar' && !body.isNull ? `is it a setting of the component above it? Then indent it further` : meant ? `did you mean ${quote(meant)}?` : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+        ...(meant && { edit: { replaceWith: id.replace(type, meant), safe: false } }),
+      }
+    }
+  },
+})
+
+/** The type that was meant: also for names of Go packages (`batchprocessor`) and other spellings (`health-check`). */
+function guess(section: Section, type: string, release: Release): string | undefined {
+  const types = componentTypes(section, release)
+  const bare = type.replace(new RegExp(`[_-]?${SINGULAR[section]}$`), '')
+  return nearest(type, types) ?? nearest(bare, types)
+}

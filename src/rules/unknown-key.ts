@@ -1,0 +1,46 @@
+import { list, nearest, quote } from '../core/text.js'
+import { rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
+
+export default rule({
+  id: 'unknown-key',
+  severity: 'error',
+  title: 'A key that the pinned release does not know at this place',
+  adot: {},
+  consequence: 'the collector stops: it refuses every key it does not know',
+
+  *check(view) {
+    for (const mismatch of view.mismatches) {
+      if (mismatch.kind !== 'key' || (mismatch.at.length === 1 && mismatch.key === 'connectors')) continue
+      const meant = nearest(mismatch.key, mismatch.known)
+      yield {
+        at: mismatch.at,
+        on: 'key',
+        what: `${whereOf(mismatch)} has no key ${quote(mismatch.key)}${timeOf(mismatch, view)}`,
+        help: helpOf(mismatch, meant),
+        ...(meant && { edit: { replaceWith: meant, safe: false } }),
+      }
+    }
+  },
+})
+
+function whereOf({ at, owner }: UnknownKey): string {
+  const inside = owner ? at.slice(2, -1) : at.slice(0, -1)
+  const place = inside.map(String).join('.')
+  if (!owner) return place === '' ? 'the top level' : place
+  const name = `${SINGULAR[owner.section]} ${quote(owner.id)}`
+  return place === '' ? name : `${place} of ${name}`
+}
+
+function timeOf({ elsewhere }: UnknownKey, { release }: View): string {
+  const ranges = elsewhere?.in
+  if (!ranges) return ` in ${release.version}`
+  const next = ranges.find(([from]) => from > release.index)
+  return next ? ` before ${since([next])}; this is ${release.version}` : ` since the release after ${until(ranges)}; this is ${release.version}`
+}
+
+function helpOf({ known, at }: UnknownKey, meant: string | undefined): string {
+  if (meant) return `did you mean ${quote(meant)}?`
+  if (known.length === 0) return 'nothing can be set here'
+  const parent = at.length > 1 ? `keys here are ${list(known)}` : `the sections are ${list(known)}`
+  return parent
+}

@@ -1,0 +1,18 @@
+import { quote } from '../core/text.js'
+import { rule, SINGULAR } from '../lint/rule.js'
+
+export default rule({
+  id: 'unused-component',
+  severity: 'warning',
+  title: 'A component is declared but in no pipeline',
+  adot: {},
+  consequence: 'the collector starts without it: what it should receive, change or send is lost',
+
+  *check({ config }) {
+    if (config.pipelines.length === 0) return
+    for (const { id, section, path, used } of config.components) {
+      if (used || section === 'extensions') continue
+      yield { at: path, on: 'key', what: `${SINGULAR[section]} ${quote(id)} is declared but in no pipeline, so it does nothing`, help: `name it under ${section} of a pipeline, or remove it` }
+    }
+  },
+})

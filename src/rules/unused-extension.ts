@@ -1,0 +1,19 @@
+import { quote } from '../core/text.js'
+import { rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'unused-extension',
+  severity: 'warning',
+  title: 'An extension is declared but not listed in service.extensions',
+  adot: {},
+  consequence: 'the collector starts without it: a health check does not answer, an authenticator is not there',
+
+  *check({ config, root }) {
+    if (root?.get('service', 'extensions')?.isUnknown) return
+    for (const { id, path, used } of config.of('extensions')) {
+      if (used) continue
+      const listed = [...config.extensions.map((use) => use.id), id].join(', ')
+      yield { at: path, on: 'key', what: `extension ${quote(id)} is declared but not listed in service.extensions, so it is never started`, help: `service.extensions: [${listed}], or remove it` }
+    }
+  },
+})

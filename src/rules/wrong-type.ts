@@ -1,0 +1,54 @@
+import { quote } from '../core/text.js'
+import { rule, SINGULAR, type WrongType } from '../lint/rule.js'
+
+export default rule({
+  id: 'wrong-type',
+  severity: 'error',
+  title: 'A value of another type than the setting takes',
+  adot: {},
+  consequence: 'the collector stops while it reads the settings',
+
+  *check({ mismatches }) {
+    for (const mismatch of mismatches) {
+      if (mismatch.kind !== 'type') continue
+      yield { at: mismatch.at, what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`, ...fixOf(mismatch) }
+    }
+  },
+})
+
+const WANTED: Readonly<Record<WrongType['wanted'], string>> = {
+  map: 'a map of settings',
+  list: 'a list',
+  string: 'a string',
+  bool: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  duration: 'a duration such as 30s or 1m30s',
+  'prometheus-duration': 'a duration such as 30s, 1m30s or 1d',
+  id: 'the id of a component',
+}
+
+function whereOf({ at, owner }: WrongType): string {
+  const inside = (owner ? at.slice(2) : at).map(String).join('.')
+  if (!owner) return inside === '' ? 'the config' : inside
+  return inside === '' ? `${SINGULAR[owner.section]} ${quote(owner.id)}` : `${inside} of ${quote(owner.id)}`
+}
+
+function gotOf({ got, wanted }: WrongType): string {
+  if (got.kind === 'mapping') return 'a map'
+  if (got.kind === 'sequence') return 'a list'
+  if (got.kind === 'unknown') return 'this'
+  if (got.type === 'time') return 'a date, as YAML reads it'
+  if (got.type === 'string') return wanted === 'duration' || wanted === 'prometheus-duration' ? `the text ${quote(got.text)}` : 'a string'
+  return { null: 'nothing', bool: `the boolean ${got.text}`, int: `the number ${got.text}`, float: `the number ${got.text}`, binary: 'binary data' }[got.type]
+}
+
+function fixOf({ got, wanted }: WrongType): { help?: string; edit?: { replaceWith: string; safe: boolean } } {
+  if (got.kind !== 'scalar') return {}
+  if (wanted === 'string') return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
+  const bare = got.type === 'string' && (wanted === 'bool' ? /^(true|false)$/ : /^-?[0-9]+(\.[0-9]+)?$/).test(got.text)
+  if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'number')) return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
+  if (wanted === 'list') return { help: `write a list: [${got.text}]` }
+  if (wanted === 'prometheus-duration' && got.type === 'int') return { help: `add a unit: ${got.text}s` }
+  return {}
+}
