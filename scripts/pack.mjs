@@ -61,16 +61,22 @@ async function pack(file, folder) {
   if (code.startsWith('#!')) chmodSync(join(folder, 'index.js'), 0o755)
 }
 
-/** CommonJS packages `require` Node's own modules, which a module file cannot: they import them instead. */
+/** CommonJS packages `require` Node's own modules, which a module file cannot: between the two goes one that imports. */
 const requiredBuiltins = {
   name: 'required-builtins',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, '')
-      return kind === 'require-call' && builtinModules.includes(name) ? { path: name, namespace: 'builtin' } : undefined
+      return kind === 'require-call' && builtinModules.includes(name)
+        ? { path: name, namespace: 'required' }
+        : undefined
     })
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `import value from 'node:${path}'; export { value as 'module.exports' }`,
+    onResolve({ filter: /^imported:/ }, ({ path }) => ({ path: path.slice('imported:'.length), namespace: 'imported' }))
+    onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require('imported:${path}').default`,
+    }))
+    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({
+      contents: `export { default } from 'node:${path}'`,
     }))
   },
 }
