@@ -1,28 +1,112 @@
-/** What each ADOT release contains: read from data/, which scripts/generate builds from one file per release. */
+import json from '../../data/catalog.json' with { type: 'json' }
+import type { Check } from './checks.js'
+import { isCatalog, type Component, type Ottl, type Section } from './data.js'
+import { compareVersions, covers, readReleases, valueAt, type Release } from './release.js'
+import type { Ranges, Schema } from './schema.js'
 
-export type Section = 'receivers' | 'processors' | 'exporters' | 'extensions'
-export type Signal = 'traces' | 'metrics' | 'logs'
+/** What each ADOT release contains: read from data/catalog.json, which scripts/generate.mjs builds from one file per release. */
 
-/** Inclusive ranges of release indexes, oldest release 0. */
-export type Ranges = readonly (readonly [from: number, to: number])[]
+export type { Component, Section, Signal } from './data.js'
+export type { Release } from './release.js'
+export type { Ranges, Schema, SchemaType } from './schema.js'
 
-export type SchemaType =
-  | 'struct' | 'map' | 'list' | 'any'
-  | 'string' | 'bool' | 'int' | 'uint' | 'float' | 'duration' | 'id' | 'text'
+const parsed: unknown = json
+if (!isCatalog(parsed)) throw new Error('data/catalog.json has another format than this code: run scripts/generate.mjs')
+const data = parsed
+const ALL = readReleases(data)
 
-/** One configuration key and what may stand below it, for all releases. */
-export interface Schema {
-  readonly type: SchemaType
-  /** Bits of an int, uint or float when fewer than 64. */
-  readonly bits?: 8 | 16 | 32
-  /** A pointer or optional section: null leaves it out or fills in its defaults. */
-  readonly optional?: true
-  /** Releases that know the key; absent: all that know its parent. */
-  readonly in?: Ranges
-  /** struct: its keys. */
-  readonly keys?: Readonly<Record<string, Schema>>
-  /** map, list: what each element is. */
-  readonly each?: Schema
-  /** Decoded by another library in strict YAML manner (the prometheus receiver's `config`). */
-  readonly yaml?: true
+/** Every release we know, oldest first. */
+export const releases = (): readonly Release[] => ALL
+
+/** By its version, with or without the `v`. */
+export const findRelease = (version: string): Release | undefined =>
+  ALL.find((release) => release.version === `v${version.replace(/^v/, '')}`)
+
+export function newestRelease(): Release {
+  const newest = ALL.at(-1)
+  if (!newest) throw new Error('data/catalog.json has no releases')
+  return newest
 }
+
+/** The releases just before and just after a version that is none, the older one first. */
+export function nearestReleases(version: string): readonly Release[] {
+  const before = ALL.findLast((release) => compareVersions(release.version, version) < 0)
+  const after = ALL.find((release) => compareVersions(release.version, version) > 0)
+  return [before, after].filter((release) => release !== undefined)
+}
+
+/** Whether a release lies in the ranges. Absent ranges hold all releases. */
+export const within = (ranges: Ranges | undefined, release: Release): boolean =>
+  ranges === undefined || covers(ranges, release.index)
+
+/** The version in which the ranges begin; undefined when that is the oldest release we know. */
+export function since(ranges: Ranges | undefined): string | undefined {
+  const first = ranges?.[0]?.[0] ?? 0
+  return first === 0 ? undefined : ALL[first]?.version
+}
+
+/** The last version of the ranges; undefined when they go on to the newest release we know. */
+export function until(ranges: Ranges | undefined): string | undefined {
+  const last = ranges?.at(-1)?.[1] ?? ALL.length - 1
+  return last === ALL.length - 1 ? undefined : ALL[last]?.version
+}
+
+const byName = new Map(
+  Object.values(data.components)
+    .flat()
+    .flatMap((component) => component.names.map(({ name }) => [`${component.section}/${name}`, component])),
+)
+
+/** A component by any name it has in any release. */
+export const findComponent = (section: Section, type: string): Component | undefined => byName.get(`${section}/${type}`)
+
+/** Every type name that a release takes in a section without a feature gate, aliases included, sorted. */
+export const componentTypes = (section: Section, release: Release): readonly string[] =>
+  data.components[section]
+    .flatMap((component) => component.names.filter(({ name }) => isAvailable(component, name, release)))
+    .map(({ name }) => name)
+    .sort()
+
+/** Whether a release takes a component under this name without a feature gate. */
+export function isAvailable(component: Component, name: string, release: Release): boolean {
+  if (component.gate && within(component.gate.in, release)) return false
+  return component.names.some((known) => known.name === name && !known.gate && within(known.in, release))
+}
+
+/** The sections in which a type of this name has ever existed: it may stand in the wrong one. */
+export const sectionsWith = (type: string): readonly Section[] =>
+  Object.values(data.components)
+    .flat()
+    .filter(({ names }) => names.some(({ name }) => name === type))
+    .map(({ section }) => section)
+
+/** Whether the upstream collector has such a component, but no ADOT release. */
+export const contribOnly = (section: Section | 'connectors', type: string): boolean =>
+  data.contrib[section].includes(type)
+
+/** What to use instead of a component that later releases no longer have, as the end of `use ...`, in Markdown. */
+export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
+
+/** What a component demands of its settings beyond their keys and types. */
+export const checksOf = (component: Component): readonly Check[] => component.checks ?? []
+
+/** The same for the section `service`. */
+export const serviceChecks = (): readonly Check[] => data.serviceChecks
+
+/** The whole config: sections and `service`; what stands in a component's body is its own schema. */
+export const rootSchema = (): Schema => data.root
+
+/**
+ * The value that a release uses when a key is left out; durations as Go prints them. `path` is dotted, elements of lists are `[]`:
+ * `protocols.grpc.endpoint`. Undefined when there is none, it is the type's zero, or we do not keep it.
+ */
+export function defaultAt(component: Component, path: string, release: Release): string | number | boolean | undefined {
+  const keys = component.names.map(({ name }) => data.defaults[component.section][name]).find(Boolean)
+  return valueAt(keys?.[path], release.index)
+}
+
+/** What OTTL conditions may say; undefined for releases of which only the grammar is known (before v0.32.0). */
+export const ottl = (release: Release): Ottl | undefined =>
+  Object.values(data.ottl.paths).some((names) => Object.values(names).some((ranges) => within(ranges, release)))
+    ? data.ottl
+    : undefined

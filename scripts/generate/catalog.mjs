@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { componentOf, histories, history, presence, schemaOf } from '../catalog/facts.mjs'
+import { mapValues, without } from '../catalog/objects.mjs'
+import { readRanges } from '../catalog/ranges.mjs'
+import { readReleases } from '../catalog/releases.mjs'
+import { put } from './file.mjs'
+
+/** src/collector/data.ts reads this format. */
+const FORMAT = 1
+
+const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions']
+
+const readData = (name) => JSON.parse(readFileSync(`data/${name}.json`, 'utf8'))
+
+/** data/releases and what is kept by hand beside it become data/catalog.json, which the product reads. */
+export const catalog = {
+  name: 'catalog',
+  run: (check) => put('data/catalog.json', `${JSON.stringify(compile())}\n`, check),
+}
+
+export function compile() {
+  const releases = readReleases()
+  const versions = releases.map(({ version }) => version)
+  const always = [[0, versions.length - 1]]
+  const ranges = (written, where) => readRanges(written, versions, where)
+  return {
+    format: FORMAT,
+    releases: releases.map(headOf),
+    images: history(releases, ({ image }) => image),
+    bundledConfigs: histories(releases, ({ bundledConfigs }) => bundledConfigs),
+    providers: presence(releases, ({ providers }) => providers),
+    defaultSchemes: history(releases, ({ defaultScheme }) => defaultScheme),
+    gates: histories(releases, ({ gates }) => gates),
+    root: schemaOf(releases, always, ({ config }) => config),
+    components: Object.fromEntries(SECTIONS.map((section) => [section, componentsOf(section, releases, ranges)])),
+    ottl: ottlOf(releases),
+    ...handKept(ranges, always),
+  }
+}
+
+const headOf = ({ version, date, core, contrib, prometheus, go }) => ({ version, date, core, contrib, prometheus, go })
+
+/** What no release's file says: facts of behaviour, defaults, what became of a component, known faults. */
+function handKept(ranges, always) {
+  /** One value for all releases, or a list of values with their releases. */
+  const historyOf = (value, where) =>
+    Array.isArray(value)
+      ? value.map((part) => ({ value: part.is, in: ranges(part.in, where) }))
+      : [{ value, in: always }]
+  return {
+    traits: mapValues(readData('traits'), (trait, name) => ranges(trait.in, `data/traits.json: ${name}`)),
+    contrib: readData('contrib').types,
+    removed: mapValues(readData('removed'), (types) => mapValues(types, ({ use }) => use)),
+    defaults: mapValues(readData('defaults'), (types, section) =>
+      mapValues(types, (keys, type) =>
+        mapValues(keys, (value, key) => historyOf(value, `data/defaults.json: ${section}.${type} ${key}`)),
+      ),
+    ),
+    advisories: readData('advisories').map((advisory) => ({
+      ...without(advisory, 'source'),
+      in: ranges(advisory.in, `data/advisories.json: ${advisory.id}`),
+    })),
+    serviceChecks: checksIn('service', ranges),
+  }
+}
+
+function componentsOf(section, releases, ranges) {
+  const oldest = [...new Set(releases.flatMap((release) => Object.keys(release[section])))].sort()
+  const signals = readData('signals')[section] ?? {}
+  return oldest.map((type) => {
+    const checks = checksIn(`${section}/${type}`, ranges)
+    const place = `data/signals.json: ${section}.${type}`
+    return {
+      ...componentOf(releases, section, type),
+      signals: mapValues(signals[type] ?? {}, (written) => ranges(written, place)),
+      ...(checks.length ? { checks } : {}),
+    }
+  })
+}
+
+/** data/checks/receivers/otlp.json, under the component's oldest name; data/checks/service.json. */
+function checksIn(name, ranges) {
+  const path = `data/checks/${name}.json`
+  if (!existsSync(path)) return []
+  return JSON.parse(readFileSync(path, 'utf8')).map((check) => ({
+    ...without(check, 'source'),
+    ...(check.in ? { in: ranges(check.in, `${path}: ${check.key}`) } : {}),
+  }))
+}
+
+function ottlOf(releases) {
+  return {
+    converters: histories(releases, ({ ottl }) => ottl?.converters),
+    filter: presence(releases, ({ ottl }) => ottl?.filter),
+    editors: presence(releases, ({ ottl }) => ottl?.editors),
+    paths: mapValues(
+      presence(releases, ({ ottl }) => ottl?.paths),
+      (_ranges, context) => presence(releases, ({ ottl }) => ottl?.paths?.[context]),
+    ),
+  }
+}

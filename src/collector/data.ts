@@ -1,0 +1,107 @@
+import type { Check } from './checks.js'
+import type { Ranges, Schema } from './schema.js'
+
+export type Section = 'receivers' | 'processors' | 'exporters' | 'extensions'
+export type Signal = 'traces' | 'metrics' | 'logs'
+
+/** A name under which a component can be declared. */
+export interface ComponentName {
+  readonly name: string
+  /** Releases that take it. */
+  readonly in: Ranges
+  /** Releases that take it, and log that it will go. */
+  readonly deprecated?: Ranges
+  /** The feature gate that must be switched on for this name. */
+  readonly gate?: string
+}
+
+/** One kind of component under all the names it ever had. */
+export interface Component {
+  readonly section: Section
+  /** Its name in the newest release that has it. */
+  readonly type: string
+  readonly names: readonly ComponentName[]
+  /** Releases that have it, those included that want a gate. */
+  readonly in: Ranges
+  /** Releases that support each signal; empty for extensions. */
+  readonly signals: Readonly<Partial<Record<Signal, Ranges>>>
+  /** Releases in which it exists only when this feature gate is switched on. */
+  readonly gate?: { readonly id: string; readonly in: Ranges }
+  readonly schema: Schema
+  /** What it demands of its settings beyond their keys and types. */
+  readonly checks?: readonly Check[]
+}
+
+/** What a release's image holds. */
+export interface Image {
+  readonly user: string
+  readonly uid: number
+  readonly home: string
+  /** Whether the user may write to its home; nothing else in the image is writable but to root. */
+  readonly homeWritable: boolean
+  /** Whether the image has /healthcheck. */
+  readonly healthcheck: boolean
+}
+
+/** Something known to be wrong with a release. */
+export interface Advisory {
+  readonly id: string
+  readonly kind: 'vulnerability' | 'leak' | 'bug'
+  /** `exporters/awsxray` when only users of that component are hit. */
+  readonly component?: string
+  readonly what: string
+  readonly in: Ranges
+  readonly fixedIn: readonly string[]
+}
+
+/** `off` and `on` are from before gates had stages. */
+export type GateStage = 'alpha' | 'beta' | 'stable' | 'deprecated' | 'off' | 'on'
+
+/** What OTTL conditions may say, by release. */
+export interface Ottl {
+  /** Functions for conditions; each argument is `Name Type` in order, `Optional[Type]` may be left out or named in snake case. */
+  readonly converters: Readonly<Record<string, History<readonly string[]>>>
+  /** Functions that only the filter processor adds. */
+  readonly filter: Readonly<Record<string, Ranges>>
+  /** Functions that change data and so have no place in a condition. */
+  readonly editors: Readonly<Record<string, Ranges>>
+  /** Names that may be segments of a path, by context. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Ranges>>>>
+}
+
+/** A value with the releases in which it held. */
+export type History<T> = readonly { readonly value: T; readonly in: Ranges }[]
+
+type PerSection<T> = Readonly<Record<Section, Readonly<Record<string, T>>>>
+
+/** The form of data/catalog.json, which scripts/generate.mjs writes. */
+export interface Catalog {
+  readonly format: 1
+  readonly releases: readonly {
+    readonly version: string
+    readonly date: string
+    readonly core: string
+    readonly contrib: string
+    readonly prometheus: string
+    readonly go: string
+  }[]
+  readonly images: History<Image>
+  readonly bundledConfigs: Readonly<Record<string, History<true | string>>>
+  readonly providers: Readonly<Record<string, Ranges>>
+  readonly defaultSchemes: History<string>
+  readonly traits: Readonly<Record<string, Ranges>>
+  readonly gates: Readonly<Record<string, History<GateStage>>>
+  readonly root: Schema
+  readonly components: Readonly<Record<Section, readonly Component[]>>
+  readonly ottl: Ottl
+  readonly contrib: Readonly<Record<Section | 'connectors', readonly string[]>>
+  readonly removed: PerSection<string>
+  readonly defaults: PerSection<Readonly<Record<string, History<string | number | boolean>>>>
+  readonly advisories: readonly Advisory[]
+  /** Checks of the section `service`. */
+  readonly serviceChecks: readonly Check[]
+}
+
+/** Whether a parsed JSON is the catalog this code was written for. Its parts are the generator's word, kept by its `--check`. */
+export const isCatalog = (value: unknown): value is Catalog =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === 1

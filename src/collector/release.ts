@@ -1,0 +1,87 @@
+import type { Advisory, Catalog, GateStage, History, Image } from './data.js'
+import type { Ranges } from './schema.js'
+
+/** One release of the collector. */
+export interface Release {
+  /** `v0.49.0` */
+  readonly version: string
+  /** Place in the order of versions, oldest 0. */
+  readonly index: number
+  /** `2026-07-13` */
+  readonly date: string
+  /** Version of opentelemetry-collector inside. */
+  readonly core: string
+  /** Version of opentelemetry-collector-contrib inside. */
+  readonly contrib: string
+  /** Version of the Prometheus library inside. */
+  readonly prometheus: string
+  /** Version of Go it was built with. */
+  readonly go: string
+  readonly image: Image
+  /** Configs in the image by path; a text says why the release cannot start with that one. */
+  readonly bundledConfigs: ReadonlyMap<string, true | string>
+  /** Schemes that `${scheme:...}` and `--config` take. */
+  readonly providers: readonly string[]
+  /** The scheme of `${NAME}`; undefined while the expand converter did that. */
+  readonly defaultScheme: string | undefined
+  /** Feature gates with their stages. */
+  readonly gates: ReadonlyMap<string, GateStage>
+  readonly advisories: readonly Advisory[]
+  /** The last patch release of the same minor version, when this is not it. */
+  readonly supersededBy: string | undefined
+  /** A named fact of behaviour, from data/traits.json. A name that is not there is a mistake in this code. */
+  readonly has: (trait: string) => boolean
+}
+
+export const covers = (ranges: Ranges, index: number): boolean =>
+  ranges.some(([from, to]) => from <= index && index <= to)
+
+export const valueAt = <T>(history: History<T> | undefined, index: number): T | undefined =>
+  history?.find((part) => covers(part.in, index))?.value
+
+const mapAt = <T>(histories: Readonly<Record<string, History<T>>>, index: number): ReadonlyMap<string, T> =>
+  new Map(
+    Object.entries(histories).flatMap(([name, history]) =>
+      history.filter((part) => covers(part.in, index)).map(({ value }) => [name, value] as const),
+    ),
+  )
+
+/** Every release of the catalog, oldest first. What is seldom asked is looked up when asked. */
+export const readReleases = (data: Catalog): readonly Release[] =>
+  data.releases.map((_, index) => readRelease(data, index))
+
+function readRelease(data: Catalog, index: number): Release {
+  const facts = data.releases[index]
+  const image = valueAt(data.images, index)
+  if (!facts || !image) throw new Error(`data/catalog.json knows no image of release ${index}`)
+  const minor = facts.version.replace(/\.\d+$/, '.')
+  const lastPatch = data.releases.findLast(({ version }) => version.startsWith(minor))?.version
+  return {
+    ...facts,
+    index,
+    image,
+    get bundledConfigs() {
+      return mapAt(data.bundledConfigs, index)
+    },
+    get gates() {
+      return mapAt(data.gates, index)
+    },
+    providers: Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index)),
+    defaultScheme: valueAt(data.defaultSchemes, index),
+    advisories: data.advisories.filter((advisory) => covers(advisory.in, index)),
+    supersededBy: lastPatch === facts.version ? undefined : lastPatch,
+    has: (trait) => {
+      const ranges = data.traits[trait]
+      if (!ranges) throw new Error(`data/traits.json has no trait ${trait}`)
+      return covers(ranges, index)
+    },
+  }
+}
+
+const parts = (version: string): readonly number[] => (version.match(/\d+/g) ?? []).map(Number)
+
+/** Negative when `a` is the older version. */
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [parts(a), parts(b)]
+  return [0, 1, 2].map((place) => (x[place] ?? 0) - (y[place] ?? 0)).find((step) => step !== 0) ?? 0
+}
