@@ -1,0 +1,12 @@
+import { Failure } from './problem.js'
+
+/** As Promise.all, but waits for all of them, so that one Failure tells every trouble. */
+export async function together<T extends readonly unknown[] | []>(
+  promises: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  const settled = await Promise.allSettled(promises)
+  const reasons = settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+  const troubles = reasons.flatMap((reason) => (reason instanceof Failure ? reason.troubles : []))
+  if (reasons.length > 1 && reasons.every((reason) => reason instanceof Failure)) throw new Failure(...troubles)
+  return Promise.all(promises)
+}

@@ -1,0 +1,105 @@
+import { quote } from './core/text.js'
+import { Failure } from './core/problem.js'
+import type { Inputs } from './inputs.js'
+import { definitionFrom, type Observed } from './observed.js'
+import { planCleanup } from './plan/cleanup.js'
+import type { StoredConfig } from './plan/config.js'
+import { parameterName, planParameter } from './plan/parameter.js'
+import { isChange, type RevisionStep, type Step } from './plan/step.js'
+import type { DescribedRevision } from './ports.js'
+import { printDefinition } from './taskdef/definition.js'
+import { meaningOf } from './taskdef/meaning.js'
+import type { Placement } from './taskdef/options.js'
+
+/** What will be written, in this order, and nothing else. */
+export interface Plan {
+  readonly family: string
+  readonly steps: readonly Step[]
+  /** Whether any step changes something at AWS. */
+  readonly changes: boolean
+}
+
+export interface PlanRequest {
+  readonly inputs: Inputs
+  readonly observed: Observed
+  /** Undefined: the sidecar goes, and its config stays for older revisions. */
+  readonly config: StoredConfig | undefined
+  readonly placement: Placement
+  /** Absolute path of the file to write. */
+  readonly outputPath: string
+}
+
+/** The bytes that ECS takes in one task definition. */
+const LARGEST_REQUEST = 65_536
+
+/** Every step with what is there, what will be, and why. What cannot be done is refused here: parameter first, then file, then revision. */
+export function plan(request: PlanRequest): Plan {
+  const { inputs, observed, config, placement, outputPath } = request
+  const { family } = placement.definition
+  const text = printDefinition(placement.definition)
+  const troubles = [...(config?.troubles ?? []), ...tooLarge(text, family)]
+  if (troubles.length > 0) throw new Failure(...troubles)
+  const name = config && parameterName(inputs.parameter, family, config.hash)
+  const steps: readonly Step[] = [
+    ...(config && name !== undefined
+      ? [planParameter({ name, config, inputs: inputs.parameter, family }, observed.parameter)]
+      : []),
+    {
+      kind: 'file',
+      target: outputPath,
+      before: undefined,
+      after: `task definition ${quote(family)}`,
+      why: 'for the steps that follow',
+      text,
+    },
+    ...(inputs.register ? [planRevision(request, text)] : []),
+    ...planCleanup({ inputs: inputs.parameter, family, history: observed.history, current: name, request: text }),
+  ]
+  return { family, steps, changes: steps.some(isChange) }
+}
+
+const tooLarge = (text: string, family: string) => {
+  const bytes = new TextEncoder().encode(text).length
+  if (bytes <= LARGEST_REQUEST) return []
+  return [
+    {
+      what: `task definition ${quote(family)}: has ${bytes} bytes, more than the ${LARGEST_REQUEST} that ECS takes`,
+      help: 'move long environment values into parameters or files',
+    },
+  ]
+}
+
+/** A new revision, unless the current one or the family's newest means the same already. */
+function planRevision({ observed, placement }: PlanRequest, text: string): RevisionStep {
+  const { family } = placement.definition
+  const wanted = meaningOf(placement.definition)
+  const means = (revision: DescribedRevision | undefined): boolean =>
+    revision?.status === 'ACTIVE' && meaningOf(definitionFrom(revision)) === wanted
+  const existing = [observed.revision, observed.latest].find(means)
+  const base = observed.revision ?? observed.latest
+  const step = {
+    kind: 'revision',
+    target: family,
+    before: base && labelOf(base),
+    changes: placement.changes,
+    existing,
+  } as const
+  if (existing)
+    return {
+      ...step,
+      after: labelOf(existing),
+      why: `${labelOf(existing)} is this definition already`,
+      send: undefined,
+    }
+  return { ...step, after: `a new revision of ${family}`, why: reasonOf(placement, base), send: text }
+}
+
+const labelOf = ({ family, revision }: DescribedRevision): string => `${family}:${revision}`
+
+function reasonOf({ changes }: Placement, base: DescribedRevision | undefined): string {
+  if (!base) return 'the family is new'
+  const fields = new Set(changes.map(({ container, field }) => `${container ?? ''}.${field}`))
+  return fields.size > 0
+    ? `${fields.size} ${fields.size === 1 ? 'field differs' : 'fields differ'}`
+    : `the file differs from ${labelOf(base)}`
+}
