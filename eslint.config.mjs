@@ -26,7 +26,7 @@ const MAY_IMPORT = {
   observed: ['core', 'taskdef', 'inputs', 'ports'],
   plan: ['core', 'collector', 'taskdef', 'lint/finding', 'inputs', 'observed', 'ports', 'plan'],
   apply: ['core', 'plan', 'ports', 'apply'],
-  report: ['core', 'lint/finding', 'lint/rule', 'plan', 'apply', 'ports', 'report'],
+  report: ['core', 'taskdef', 'lint/finding', 'lint/rule', 'inputs', 'observed', 'plan', 'apply', 'ports', 'report'],
   run: [
     'core',
     'collector',
@@ -42,7 +42,9 @@ const MAY_IMPORT = {
   ],
 
   edge: ['core', 'taskdef', 'ports', 'edge', '@actions/core', '@actions/github', 'node:'],
-  'edge/aws': ['core', 'taskdef', 'ports', 'edge', '@aws-sdk/client-ecs', '@aws-sdk/client-ssm'],
+  'edge/aws-ecs': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ecs'],
+  'edge/aws-ssm': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ssm'],
+  'edge/http': ['core', 'edge', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   'edge/aws-http': ['core', 'edge', '@smithy/node-http-handler', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   main: ['run', 'edge'],
   cli: ['core', 'collector', 'lint', 'rules/index', 'report', 'ports', 'edge', 'cli'],

@@ -27,7 +27,7 @@ test.each([
   ['rules/some-mistake.ts', "import type { Rule } from '../lint/rule.js'"],
   ['core/source.ts', "import { parseDocument } from 'yaml'"],
   ['collector/catalog.ts', "await import('../../data/adot.json')"],
-  ['edge/aws.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
+  ['edge/aws-ecs.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
   ['edge/github.ts', "import { readFile } from 'node:fs/promises'"],
   ['plan/revision.ts', "import type { Plan } from '../plan.js'"],
   ['main.ts', "await import('./edge/aws.js')"],
