@@ -18,18 +18,22 @@ export default rule({
       yield {
         at: path,
         on: 'key',
-        what: `${SINGULAR[section]} ${quote(type)} ${later ? `exists from ${since(known.in)} on` : `is gone since ${after(known.in)}`}; this is ${release.version}`,
+        what: `${SINGULAR[section]} ${quote(type)} ${later ? `exists from ${since(known.in) ?? 'then'} on` : `is gone since ${after(known.in)}`}; this is ${release.version}`,
         help: present
           ? `${release.version} calls it ${quote(present.name)}`
           : !later && instead
             ? instead
             : later
-              ? `pin ${since(known.in)} or later, or use one of ${list(componentTypes(section, release))}`
-              : `it was last in ${until(known.in)}; ${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+              ? `pin ${since(known.in) ?? 'a release'} or later, or use one of ${list(componentTypes(section, release))}`
+              : `it was last in ${until(known.in) ?? 'an early release'}; ${section} of ${release.version} are ${list(componentTypes(section, release))}`,
         ...(present && { edit: { replaceWith: id.replace(type, present.name), safe: true } }),
       }
     }
   },
 })
 
-const after = (ranges: Ranges): string => since([[(ranges.at(-1)?.[1] ?? 0) + 1, (ranges.at(-1)?.[1] ?? 0) + 1]])
+/** The release after the last one of the ranges. */
+const after = (ranges: Ranges): string => {
+  const next = (ranges.at(-1)?.[1] ?? 0) + 1
+  return since([[next, next]]) ?? 'then'
+}

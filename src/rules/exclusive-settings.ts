@@ -1,3 +1,4 @@
+import { quote } from '../core/text.js'
 import { checkedMaps, rule } from '../lint/rule.js'
 
 export default rule({

@@ -3,6 +3,7 @@ import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
 import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
+import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
 import duplicateKey from './duplicate-key.js'
 import emptyConfig from './empty-config.js'
@@ -10,6 +11,7 @@ import emptyPipeline from './empty-pipeline.js'
 import exclusiveSettings from './exclusive-settings.js'
 import extensionNotStarted from './extension-not-started.js'
 import malformedId from './malformed-id.js'
+import malformedReference from './malformed-reference.js'
 import missingAlternative from './missing-alternative.js'
 import missingPipelines from './missing-pipelines.js'
 import missingSection from './missing-section.js'
@@ -23,10 +25,13 @@ import repeatedProcessor from './repeated-processor.js'
 import secondDocument from './second-document.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
+import unexpandedVariable from './unexpanded-variable.js'
 import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
 import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
+import unsetVariable from './unset-variable.js'
+import unsetVariableStops from './unset-variable-stops.js'
 import unsupportedSignal from './unsupported-signal.js'
 import unusedComponent from './unused-component.js'
 import unusedExtension from './unused-extension.js'
@@ -40,6 +45,7 @@ export const rules = [
   componentNotInRelease,
   connectors,
   contribComponent,
+  droppedReference,
   duplicateId,
   duplicateKey,
   emptyConfig,
@@ -47,6 +53,7 @@ export const rules = [
   exclusiveSettings,
   extensionNotStarted,
   malformedId,
+  malformedReference,
   missingAlternative,
   missingPipelines,
   missingSection,
@@ -60,10 +67,13 @@ export const rules = [
   secondDocument,
   undefinedComponent,
   undefinedExtension,
+  unexpandedVariable,
   unknownComponent,
   unknownKey,
   unknownSignal,
   unknownValue,
+  unsetVariable,
+  unsetVariableStops,
   unsupportedSignal,
   unusedComponent,
   unusedExtension,

@@ -35,7 +35,7 @@ function timeOf({ elsewhere }: UnknownKey, { release }: View): string {
   const ranges = elsewhere?.in
   if (!ranges) return ` in ${release.version}`
   const next = ranges.find(([from]) => from > release.index)
-  return next ? ` before ${since([next])}; this is ${release.version}` : ` since the release after ${until(ranges)}; this is ${release.version}`
+  return next ? `: it exists from ${since([next]) ?? 'then'} on, and this is ${release.version}` : `: it was last in ${until(ranges) ?? 'an earlier release'}, and this is ${release.version}`
 }
 
 function helpOf({ known, at }: UnknownKey, meant: string | undefined): string {

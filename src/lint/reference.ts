@@ -1,0 +1,24 @@
+import type { EnvReference } from '../collector/expand.js'
+import { quote } from '../core/text.js'
+import type { Problem } from './rule.js'
+
+/** `in v0.41.0 and later`, `up to v0.22.1`, `from v0.23.0 to v0.26.2`, or nothing when every release does it. */
+export function timeOf(reference: EnvReference): string {
+  const { from, to } = reference.range()
+  if (from !== undefined && to !== undefined) return from === to ? ` in ${from}` : ` from ${from} to ${to}`
+  return from !== undefined ? ` in ${from} and later` : to !== undefined ? ` up to ${to}` : ''
+}
+
+/** A problem at a reference, with what to write instead when the release has a way to say it. */
+export function problemAt(reference: EnvReference, what: string, help?: string): Problem {
+  const { at, onKey, part, raw, instead } = reference
+  const advice = help ?? (instead === undefined ? undefined : `write ${instead}`)
+  return {
+    at,
+    part,
+    ...(onKey && { on: 'key' as const }),
+    what: `${quote(raw)} ${what}`,
+    ...(advice !== undefined && { help: advice }),
+    ...(instead !== undefined && !onKey && { edit: { replaceWith: instead, safe: false } }),
+  }
+}

@@ -1,0 +1,26 @@
+import { problemAt, rule, timeOf, type DropReason } from '../lint/rule.js'
+
+export default rule({
+  id: 'dropped-reference',
+  severity: 'warning',
+  title: 'A reference that silently becomes something else in the pinned release',
+  adot: {},
+  consequence: 'the collector starts with an empty or cut text, and nothing is logged',
+
+  *check({ references }) {
+    for (const reference of references) {
+      if (reference.outcome.kind !== 'dropped') continue
+      yield problemAt(reference, `${REASON[reference.outcome.why]}${timeOf(reference)}`)
+    }
+  },
+})
+
+const REASON: Readonly<Record<DropReason, string>> = {
+  scheme: 'silently becomes empty: the release takes all of it for the name of a variable',
+  inside: 'silently becomes empty: with a scheme it works only as the whole value',
+  default: 'silently becomes empty: the release knows no defaults',
+  name: 'silently disappears: the release takes it for a variable',
+  escape: 'is replaced although it is escaped with $$',
+  unclosed: 'silently disappears: its closing brace is missing',
+  value: 'gets a value with a "$" in it, which is replaced too',
+}
