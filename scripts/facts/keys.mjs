@@ -34,7 +34,9 @@ const isElement = (path) => path.endsWith('[]') || path.endsWith('.*')
 
 /** Below a value that takes any keys. */
 const isOpen = (path, rows) =>
-  /(^|\.)(operators|metadata_operators)\[\]\./.test(path) || path.startsWith('config.') || pairsAbove(path, rows)
+  /(^|\.)(operators|metadata_operators|(log|metric|trace|profile)_conditions)\[\]\./.test(path) ||
+  path.startsWith('config.') ||
+  pairsAbove(path, rows)
 
 const pairsAbove = (path, rows) => {
   const list = path.lastIndexOf('[].')

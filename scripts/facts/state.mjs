@@ -135,12 +135,13 @@ const TELEMETRY_OPEN = [
   ['service.telemetry.traces.sampler', 'any', 'v0.44.0'],
 ]
 
-/** The keys of the whole config. The reflection on core begins with v0.19.0; v0.18.0 is taken to be the same. */
+/** The keys of the whole config. The facts on core begin with v0.19.0; v0.18.0 is the same but for telemetry.resource. */
 function rootKeys(facts, isIn) {
   const rows = {}
   const add = (path, { type, ranges }) => {
     rows[path] ??= { type, ranges: [] }
-    rows[path].ranges.push(...ranges.map(([from, to]) => [from === 'v0.19.0' ? 'v0.18.0' : from, to]))
+    const asEarly = path !== 'service.telemetry.resource'
+    rows[path].ranges.push(...ranges.map(([from, to]) => [from === 'v0.19.0' && asEarly ? 'v0.18.0' : from, to]))
   }
   for (const [path, row] of Object.entries(facts['core/otelcol'])) add(path, row)
   for (const [path, row] of Object.entries(facts['core/service'])) if (/^service\b/.test(path)) add(path, row)

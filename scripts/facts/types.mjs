@@ -31,6 +31,10 @@ const NAMED = {
   // Each kind of operator has keys of its own, and ignores others.
   'struct operator.Config': 'any',
   'operator.Config': 'any',
+  // A condition is a text, or a map with its context.
+  'condition.ContextConditions': 'any',
+  'struct condition.ContextConditions': 'any',
+  ContextConditions: 'any',
   'prometheusreceiver.PromConfig=promconfig.Config': 'yaml struct?',
   // Two sections that only the operator for Kubernetes writes.
   'targetallocator.PromHTTPClientConfig=commonconfig.HTTPClientConfig': 'any',

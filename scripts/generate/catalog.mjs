@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { componentOf, histories, history, presence, schemaOf } from '../catalog/facts.mjs'
 import { mapValues, without } from '../catalog/objects.mjs'
-import { readRanges } from '../catalog/ranges.mjs'
+import { intersect, readRanges } from '../catalog/ranges.mjs'
 import { readReleases } from '../catalog/releases.mjs'
 import { put } from './file.mjs'
 
@@ -70,9 +70,11 @@ function componentsOf(section, releases, ranges) {
   return oldest.map((type) => {
     const checks = checksIn(`${section}/${type}`, ranges)
     const place = `data/signals.json: ${section}.${type}`
+    if (section !== 'extensions' && !signals[type]) throw new Error(`${place} is missing`)
+    const component = componentOf(releases, section, type)
     return {
-      ...componentOf(releases, section, type),
-      signals: mapValues(signals[type] ?? {}, (written) => ranges(written, place)),
+      ...component,
+      signals: mapValues(signals[type] ?? {}, (written) => intersect(ranges(written, place), component.in)),
       ...(checks.length ? { checks } : {}),
     }
   })
