@@ -76,5 +76,6 @@ export interface Placement {
 // collector.ts   findCollector(definition, containerName?): Container | undefined
 // sidecar.ts     placeSidecar(definition, options): Placement; removeSidecar(definition, containerName?): Placement
 // check.ts       checkDefinition(definition): readonly TaskProblem[]
-// meaning.ts     meaningOf(definition): string; changedFields(before, after): readonly FieldChange[]
+// meaning.ts    meaningOf(definition): string
+// difference.ts changedFields(before, after): readonly FieldChange[]
 // iam.ts         neededActions(needs): readonly NeededAction[]; policyDocument(actions): string
