@@ -59,8 +59,8 @@ export const typingOf = (release: Release): Typing => ({ weak: release.has('weak
 export function readConfig(root: Tree | undefined, release: Release): CollectorConfig {
   const typing = typingOf(release)
   const top = root && valueOf(root, [], typing)
-  const pipelines = (top?.get('service', 'pipelines')?.children() ?? []).map(readPipeline)
-  const extensions = readUses(top?.get('service', 'extensions'), 'extensions')
+  const pipelines = (top?.get('service', 'pipelines')?.children() ?? []).map((body) => readPipeline(body, release))
+  const extensions = readUses(top?.get('service', 'extensions'), 'extensions', release)
   const uses = [...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])), ...extensions]
   const used = new Set(uses.map(({ section, id }) => `${section}/${id}`))
   const components = SECTIONS.flatMap((section) => readSection(top?.get(section), section, release)).map((found) => ({ ...found, used: used.has(`${found.section}/${found.id}`) }))
@@ -87,53 +87,21 @@ function readSection(section: Value | undefined, name: Section, release: Release
   })
 }
 
-function readPipeline(body: Value): Pipeline {
+function readPipeline(body: Value, release: Release): Pipeline {
   const pipeline = { id: body.key, signal: readId(body.key).type, path: body.path, body, receivers: [], processors: [], exporters: [] }
-  const of = (section: Section): readonly Use[] => readUses(body.get(section), section).map((use) => ({ ...use, pipeline }))
+  const of = (section: Section): readonly Use[] => readUses(body.get(section), section, release).map((use) => ({ ...use, pipeline }))
   return Object.assign(pipeline, { receivers: of('receivers'), processors: of('processors'), exporters: of('exporters') })
 }
 
-/** The ids of a list; one text stands for a list split at commas, as every release reads it. */
-function readUses(value: Value | undefined, section: Section): readonly Use[] {
+/** The ids of a list. One text stands for a list of one, or in early releases for a list split at commas. */
+function readUses(value: Value | undefined, section: Section, release: Release): readonly Use[] {
   if (!value) return []
+  const splits = release.has('lists-split-any-text') || !release.has('weak-typing')
   const items = value.tree.kind === 'sequence' ? value.children() : [value]
   return items.flatMap((item) => {
     const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : undefined
     if (text === undefined) return []
-    const ids = item === value ? text.split(',') : [text]
+    const ids = item === value && splits ? text.split(',') : [text]
     return ids.filter((id) => id.trim() !== '').map((id) => ({ ...readId(id), section, path: item.path, pipeline: undefined }))
   })
 }
-
-/** The tree with keys such as `receivers::otlp` opened into nested maps: `::` separates keys in every release. */
-export function openKeys(tree: Tree): Tree {
-  if (tree.kind === 'sequence') {
-    const items = tree.items.map(openKeys)
-    return items.every((item, index) => item === tree.items[index]) ? tree : { ...tree, items }
-  }
-  if (tree.kind !== 'mapping') return tree
-  const opened = [...tree.entries].map(([name, entry]) => ({ name, entry, value: openKeys(entry.value) }))
-  if (opened.every(({ name, entry, value }) => !name.includes('::') && value === entry.value)) return tree
-  const entries = new Map<string, { key: (typeof opened)[number]['entry']['key']; value: Tree }>()
-  for (const { name, entry, value } of opened) {
-    const [first = name, ...rest] = name.split('::')
-    const nested = rest.reduceRight<Tree>((inner, key) => ({ kind: 'mapping', span: inner.span, entries: new Map([[key, { key: { ...entry.key, text: key }, value: inner }]]) }), value)
-    const before = entries.get(first)?.value
-    entries.set(first, { key: { ...entry.key, text: first }, value: before ? merge(before, nested) : nested })
-  }
-  return { ...tree, entries }
-}
-
-function merge(a: Tree, b: Tree): Tree {
-  if (a.kind !== 'mapping' || b.kind !== 'mapping') return b
-  const entries = new Map(a.entries)
-  for (const [name, entry] of b.entries) {
-    const before = entries.get(name)
-    entries.set(name, { key: entry.key, value: before ? merge(before.value, entry.value) : entry.value })
-  }
-  return { ...a, entries }
-}
-
-/** The entry of a mapping under a key, as the release matches keys. */
-export const hasKey = (value: Value | undefined, key: string, typing: Typing): boolean =>
-  value?.tree.kind === 'mapping' && keyOf(value.tree.entries.keys(), key, typing) !== undefined

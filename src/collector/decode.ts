@@ -45,7 +45,6 @@ export function decodeConfig(root: Tree | undefined, config: CollectorConfig, re
   if (root) decode(root, { schema: rootSchema(), at: [] }, context)
   for (const owner of config.components) {
     if (!owner.facts || !within(owner.facts.in, release)) continue
-    if (owner.body.tree.kind === 'sequence' && context.typing.weak) continue
     decode(owner.body.tree, { schema: owner.facts.schema, at: owner.path }, { ...context, owner })
   }
   return context.found
@@ -89,10 +88,14 @@ const knownKeys = (keys: Readonly<Record<string, Schema>>, release: Release): re
 
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const { each } = spot.schema
-  if (tree.kind === 'sequence' && context.typing.weak && !context.yaml) return
+  if (tree.kind === 'sequence' && context.typing.weak && !context.yaml && !(isTop(spot) && tree.items.length > 0)) return
+  if (tree.kind === 'sequence' && spot.schema.pairs && within(spot.schema.pairs, context.release)) return
   if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: tree.kind === 'sequence' }, context)
   if (each) for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
 }
+
+/** Sections are read by the collector itself, which converts no lists. */
+const isTop = ({ at }: Spot): boolean => at.length === 1
 
 function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
   const { each } = schema
@@ -101,7 +104,8 @@ function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
     if (each) for (const [index, item] of tree.items.entries()) decode(item, { schema: each, at: [...at, index] }, context)
     return
   }
-  const isText = tree.kind === 'scalar' && tree.type === 'string' && !context.yaml
+  const splits = each?.type === 'string' || context.release.has('lists-split-any-text')
+  const isText = tree.kind === 'scalar' && tree.type === 'string' && !context.yaml && splits
   if (!isText && !weak) return report(tree, { schema, at }, { wanted: 'list', weakAccepts: true }, context)
   if (tree.kind === 'mapping' && tree.entries.size === 0) return
   // A text is split at commas, anything else is a list of one.

@@ -1,7 +1,8 @@
 import type { Release } from '../collector/catalog.js'
-import { openKeys, readConfig, typingOf } from '../collector/config.js'
+import { readConfig, typingOf } from '../collector/config.js'
 import { decodeConfig } from '../collector/decode.js'
 import { expand } from '../collector/expand.js'
+import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
 import { readSource } from '../core/source.js'
@@ -45,7 +46,7 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const { release, environment } = request
   const filled = fillTemplate(request.text, request.values)
   const source = readSource(filled.text)
-  const marked = source.root && markUnknown(openKeys(source.root))
+  const marked = source.root && markUnknown(normalize(source.root, release))
   const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
   const root = expanded?.root
   const config = readConfig(root, release)

@@ -14,8 +14,8 @@ export default rule({
     for (const section of NEEDED) {
       const value = root.get(section)
       if (value && !value.isNull && !(value.tree.kind === 'mapping' && value.tree.entries.size === 0)) continue
-      // A pipeline's reference to what is not declared says the same at a better place.
-      if (config.uses.some((use) => use.section === section)) continue
+      // Without the section, a pipeline's reference to what is not declared says the same at a better place.
+      if (!value && config.uses.some((use) => use.section === section)) continue
       yield { at: value ? [section] : [], on: 'key', what: `no ${section} are declared`, help: `declare at least one under ${section} and name it in a pipeline` }
     }
   },

@@ -8,9 +8,10 @@ export default rule({
   adot: {},
   consequence: 'the collector stops: it resolves every name when it starts',
 
-  *check({ config }) {
+  *check({ config, root }) {
     for (const { section, id, pipeline, path } of config.uses) {
       if (!pipeline || config.find(section, id) || isMalformed(id)) continue
+      if (section !== 'processors' && root?.get(section) && config.of(section).length === 0) continue
       const declared = config.of(section).map((component) => component.id)
       const other = config.components.find((component) => component.id === id)
       const meant = other ? undefined : nearest(id, declared)

@@ -11,7 +11,7 @@ export default rule({
   *check({ mismatches }) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'type') continue
-      yield { at: mismatch.at, what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`, ...fixOf(mismatch) }
+      yield { at: mismatch.at, on: mismatch.got.kind === 'scalar' ? 'value' : 'key', what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`, ...fixOf(mismatch) }
     }
   },
 })
