@@ -1,0 +1,157 @@
+import type { Span } from './problem.js'
+import type { SyntaxMistake } from './source.js'
+import type { Entry, Mapping, Scalar, Tree } from './tree.js'
+import type { Document } from './yaml-document.js'
+import { isExcessive, startExpansion, type Expansion } from './yaml-expansion.js'
+import { findNonMap, isMerge, mergeEntries } from './yaml-merge.js'
+import * as mistakes from './yaml-meaning.js'
+import type { AliasNode, MappingNode, Node, ScalarNode } from './yaml-node.js'
+import { DEEPEST } from './yaml-parse.js'
+import { resolvePlain, resolveTagged } from './yaml-resolve.js'
+
+/** An anchored value: read once, used by every alias. */
+interface Anchored {
+  readonly tree: Tree
+  /** Values in it, aliases followed, and levels. */
+  readonly size: number
+  readonly height: number
+}
+
+interface Compose {
+  readonly text: string
+  readonly anchors: ReadonlyMap<string, Node>
+  /** Undefined while the value itself is being read. */
+  readonly anchored: Map<Node, Anchored | undefined>
+  readonly expansion: Expansion
+  readonly mistakes: SyntaxMistake[]
+  /** The level of the value in hand, and the deepest below the innermost anchor around it. */
+  level: number
+  deepest: number
+}
+
+/** The values of a document: scalars resolved, aliases followed, maps merged; with every mistake in the order of the text. */
+export function composeTree(
+  text: string,
+  { root, anchors }: Document,
+): { readonly tree: Tree | undefined; readonly mistakes: readonly SyntaxMistake[] } {
+  const compose: Compose = {
+    text,
+    anchors,
+    anchored: new Map(),
+    expansion: startExpansion(),
+    mistakes: [],
+    level: 0,
+    deepest: 0,
+  }
+  const tree = root && composeNode(compose, root)
+  return { tree, mistakes: compose.mistakes.sort((a, b) => a.span[0] - b.span[0]) }
+}
+
+function composeNode(compose: Compose, node: Node): Tree {
+  compose.expansion.values++
+  if (node.kind === 'alias') return followAlias(compose, node)
+  return node.anchored ? composeAnchored(compose, node) : composeOwn(compose, node)
+}
+
+function composeOwn(compose: Compose, node: Exclude<Node, AliasNode>): Tree {
+  if (node.kind === 'scalar') return composeScalar(compose, node)
+  compose.level++
+  compose.deepest = Math.max(compose.deepest, compose.level)
+  const span: Span = [node.from, node.to]
+  const tree: Tree =
+    node.kind === 'mapping'
+      ? composeMapping(compose, node)
+      : { kind: 'sequence', items: node.items.map((item) => composeNode(compose, item)), span }
+  compose.level--
+  return tree
+}
+
+function composeAnchored(compose: Compose, node: Exclude<Node, AliasNode>): Tree {
+  const { expansion, level, deepest } = compose
+  const before = expansion.values - 1
+  compose.anchored.set(node, undefined)
+  compose.deepest = level
+  const tree = composeOwn(compose, node)
+  compose.anchored.set(node, { tree, size: expansion.values - before, height: compose.deepest - level })
+  compose.deepest = Math.max(compose.deepest, deepest)
+  return tree
+}
+
+function followAlias(compose: Compose, node: AliasNode): Tree {
+  const nothing: Scalar = {
+    kind: 'scalar',
+    type: 'null',
+    value: null,
+    text: '',
+    plain: true,
+    span: [node.from, node.to],
+  }
+  const found = node.target && compose.anchored.get(node.target)
+  if (!found) {
+    const names = [...compose.anchors.keys()]
+    compose.mistakes.push(node.target ? mistakes.endlessAlias(node) : mistakes.unknownAnchor(node, names))
+    return nothing
+  }
+  const { expansion, level } = compose
+  const wasExcessive = isExcessive(expansion)
+  expansion.values += found.size
+  expansion.aliased += found.size
+  compose.deepest = Math.max(compose.deepest, level + found.height)
+  if (!wasExcessive && isExcessive(expansion)) compose.mistakes.push(mistakes.excessiveAliases(node))
+  else if (level + found.height > DEEPEST) compose.mistakes.push(mistakes.deepAlias(node, DEEPEST))
+  return found.tree
+}
+
+function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarNode): Scalar {
+  const span: Span = [from, to]
+  const plain = style === 'plain'
+  const isText = tag === '!!str' || (tag === '' && !plain)
+  const meaning = isText ? undefined : tag === '' ? resolvePlain(text) : resolveTagged(text, tag)
+  if (!isText && !meaning) compose.mistakes.push(mistakes.wrongTag(span, tag))
+  const { type, value } = meaning ?? { type: 'string', value: text }
+  return { kind: 'scalar', type, value, text, plain, span }
+}
+
+function composeMapping(compose: Compose, node: MappingNode): Mapping {
+  const entries = new Map<string, Entry>()
+  const seen = new Map<string, Node>()
+  let merged: Node | undefined
+  for (const [key, value] of node.pairs) {
+    noteDuplicate(compose, seen, key)
+    if (isMerge(key)) {
+      merged = value
+      continue
+    }
+    const name = composeKey(compose, key)
+    const tree = composeNode(compose, value)
+    if (name) entries.set(name.text, { key: name, value: tree })
+  }
+  if (merged) merge(compose, entries, merged)
+  return { kind: 'mapping', entries, span: [node.from, node.to] }
+}
+
+/** Go compares keys as written: `1` and `0x1` are two, `a` and `"a"` are one. */
+function noteDuplicate({ mistakes: found }: Compose, seen: Map<string, Node>, key: Node): void {
+  if (key.kind !== 'scalar' && key.kind !== 'alias') return
+  const name = key.kind === 'scalar' ? key.text : `\0${key.name}`
+  const first = seen.get(name)
+  if (first) found.push(mistakes.duplicateKey(key, first))
+  else seen.set(name, key)
+}
+
+function composeKey(compose: Compose, key: Node): Scalar | undefined {
+  const tree = composeNode(compose, key)
+  const span: Span = [key.from, key.to]
+  if (tree.kind === 'scalar') return key.kind === 'alias' ? { ...tree, span } : tree
+  compose.mistakes.push(mistakes.collectionAsKey(span, compose.text))
+  return undefined
+}
+
+/** What `<<` names comes below the map's own keys; of several maps the first one wins. */
+function merge(compose: Compose, entries: Map<string, Entry>, merged: Node): void {
+  const wrong = findNonMap(merged)
+  const trees =
+    merged.kind === 'sequence' ? merged.items.map((item) => composeNode(compose, item)) : [composeNode(compose, merged)]
+  if (wrong) return void compose.mistakes.push(mistakes.mergeOfNonMap(wrong))
+  if (!isExcessive(compose.expansion)) mergeEntries(entries, trees)
+}

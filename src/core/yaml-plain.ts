@@ -1,0 +1,44 @@
+import { isBlank, isBlankOrEnd, isBreak, isFlowIndicator } from './yaml-chars.js'
+import { codeAt, columnOf, isAtMarker, isInFlow, makeToken, type Scan } from './yaml-scan.js'
+import { foldSpace } from './yaml-space.js'
+
+const COLON = 0x3a
+const HASH = 0x23
+
+/** Reads text without quotes: to the end of its words, over lines as long as they are indented. */
+export function readPlain(scan: Scan): void {
+  const from = scan.at
+  let to = from
+  let value = ''
+  let space = ''
+  while (!isAtMarker(scan) && codeAt(scan) !== HASH) {
+    const start = scan.at
+    skipWord(scan)
+    if (scan.at > start) {
+      value += space + scan.text.slice(start, scan.at)
+      to = scan.at
+      scan.keyAllowed = false
+    }
+    const code = codeAt(scan)
+    if (!isBlank(code) && !isBreak(code)) break
+    const lineStart = scan.lineStart
+    space = foldSpace(scan, true)
+    if (scan.lineStart > lineStart) scan.keyAllowed = true
+    if (scan.mistake || (!isInFlow(scan) && columnOf(scan) <= scan.indent)) break
+  }
+  scan.tokens.push(makeToken('scalar', [from, to], value))
+}
+
+/** To the next blank, break, colon with a blank behind it, or bracket. */
+function skipWord(scan: Scan): void {
+  const { text } = scan
+  const inFlow = isInFlow(scan)
+  let at = scan.at
+  for (;;) {
+    const code = text.charCodeAt(at)
+    if (isBlankOrEnd(code) || (inFlow && isFlowIndicator(code))) break
+    if (code === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) break
+    at++
+  }
+  scan.at = at
+}
