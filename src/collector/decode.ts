@@ -2,6 +2,7 @@ import type { Path } from '../core/problem.js'
 import type { Entry, Scalar, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
+import { originalText } from './expand-scalar.js'
 import { keyOf, parseDuration, type Typing } from './value.js'
 
 /** A place where the config and what the release can decode differ. */
@@ -125,6 +126,8 @@ const WANTED: Readonly<Partial<Record<Schema['type'], Wanted>>> = { string: 'str
 function decodeScalar(tree: Tree, spot: Spot, context: Context): void {
   const { type } = spot.schema
   const wanted = context.yaml && type === 'duration' ? 'prometheus-duration' : (WANTED[type] ?? 'string')
+  // A setting of type text takes a variable's text as it is, whatever YAML makes of it.
+  if (wanted === 'string' && !context.yaml && originalText(tree) !== undefined) return
   if (tree.kind !== 'scalar') return report(tree, spot, { wanted, weakAccepts: false }, context)
   if (context.yaml) {
     if (!takesYaml(tree, type)) report(tree, spot, { wanted, weakAccepts: false }, context)

@@ -1,12 +1,27 @@
-import type { Entry, Mapping, Tree } from '../core/tree.js'
+import type { Entry, Mapping, Scalar, Tree } from '../core/tree.js'
 import { SECTIONS } from './config.js'
 import type { Release } from './release.js'
 
 /** The config in the form in which a release takes it in: keys opened at `::`, and lists of maps merged where it merges them. */
 export function normalize(root: Tree, release: Release): Tree {
-  const opened = openKeys(root, new Map())
+  const opened = openKeys(release.has('yaml-v2') ? readWords(root, new Map()) : root, new Map())
   return release.has('weak-typing') ? mergeLists(opened, release) : opened
 }
+
+const YES = /^(y|Y|yes|Yes|YES|on|On|ON)$/
+const NO = /^(n|N|no|No|NO|off|Off|OFF)$/
+
+/** YAML 1.1's further words for true and false, which yaml.v2 knew. */
+function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
+  const before = done.get(tree)
+  if (before) return before
+  const read = tree.kind === 'scalar' ? readWord(tree) : tree.kind === 'sequence' ? { ...tree, items: tree.items.map((item) => readWords(item, done)) } : changeEntries(tree, (_, value) => readWords(value, done))
+  done.set(tree, read)
+  return read
+}
+
+const readWord = (scalar: Scalar): Scalar =>
+  scalar.plain && scalar.type === 'string' && (YES.test(scalar.text) || NO.test(scalar.text)) ? { ...scalar, type: 'bool', value: YES.test(scalar.text) } : scalar
 
 /** `receivers::otlp: x` means `receivers: {otlp: x}` in every release. Trees without such keys stay the same objects. */
 function openKeys(tree: Tree, done: Map<Tree, Tree>): Tree {

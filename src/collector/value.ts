@@ -1,5 +1,6 @@
 import type { Path } from '../core/problem.js'
 import type { Scalar, Tree } from '../core/tree.js'
+import { originalText } from './expand-scalar.js'
 
 /** How a release turns YAML values into typed settings. */
 export interface Typing {
@@ -86,6 +87,8 @@ function childrenOf(tree: Tree, path: Path, typing: Typing): readonly Value[] {
 }
 
 function textOf(tree: Tree, { weak }: Typing): string | undefined {
+  const original = originalText(tree)
+  if (original !== undefined) return original
   if (tree.kind !== 'scalar') return undefined
   if (tree.type === 'string') return String(tree.value)
   if (!weak) return undefined

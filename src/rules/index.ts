@@ -19,6 +19,7 @@ import missingSetting from './missing-setting.js'
 import needlessIgnore from './needless-ignore.js'
 import nullReference from './null-reference.js'
 import outOfRange from './out-of-range.js'
+import overwrittenKey from './overwritten-key.js'
 import placeholderWithoutValue from './placeholder-without-value.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedProcessor from './repeated-processor.js'
@@ -61,6 +62,7 @@ export const rules = [
   needlessIgnore,
   nullReference,
   outOfRange,
+  overwrittenKey,
   placeholderWithoutValue,
   repeatedComponent,
   repeatedProcessor,
