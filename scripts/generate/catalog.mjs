@@ -6,13 +6,16 @@ import { readReleases } from '../catalog/releases.mjs'
 import { put } from './file.mjs'
 
 /** src/collector/data.ts reads this format. */
-const FORMAT = 1
+const FORMAT = 2
 
 const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions']
 
 const readData = (name) => JSON.parse(readFileSync(`data/${name}.json`, 'utf8'))
 
-/** data/releases and what is kept by hand beside it become data/catalog.json, which the product reads. */
+/**
+ * data/releases and what is kept by hand beside it become data/catalog.json, which the product reads. Large parts that
+ * one run hardly needs are JSON texts inside it.
+ */
 export const catalog = {
   name: 'catalog',
   run: (check) => put('data/catalog.json', `${JSON.stringify(compile())}\n`, check),
@@ -30,10 +33,13 @@ export function compile() {
     bundledConfigs: histories(releases, ({ bundledConfigs }) => bundledConfigs),
     providers: presence(releases, ({ providers }) => providers),
     defaultSchemes: history(releases, ({ defaultScheme }) => defaultScheme),
-    gates: histories(releases, ({ gates }) => gates),
+    gates: JSON.stringify(histories(releases, ({ gates }) => gates)),
     root: schemaOf(releases, always, ({ config }) => config),
-    components: Object.fromEntries(SECTIONS.map((section) => [section, componentsOf(section, releases, ranges)])),
-    ottl: ottlOf(releases),
+    components: SECTIONS.flatMap((section) => componentsOf(section, releases, ranges)).map((component) => ({
+      ...component,
+      schema: JSON.stringify(component.schema),
+    })),
+    ottl: JSON.stringify(ottlOf(releases)),
     ...handKept(ranges, always),
   }
 }

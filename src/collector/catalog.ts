@@ -1,6 +1,6 @@
 import json from '../../data/catalog.json' with { type: 'json' }
 import type { Check } from './checks.js'
-import { isCatalog, type Component, type Ottl, type Section } from './data.js'
+import { isCatalog, isOttl, isSchema, lazily, type Component, type Ottl, type Section } from './data.js'
 import { compareVersions, covers, readReleases, valueAt, type Release } from './release.js'
 import type { Ranges, Schema } from './schema.js'
 
@@ -51,18 +51,27 @@ export function until(ranges: Ranges | undefined): string | undefined {
   return last === ALL.length - 1 ? undefined : ALL[last]?.version
 }
 
-const byName = new Map(
-  Object.values(data.components)
-    .flat()
-    .flatMap((component) => component.names.map(({ name }) => [`${component.section}/${name}`, component])),
+const COMPONENTS = data.components.map(({ schema: text, ...rest }): Component => {
+  const schema = lazily(text, isSchema)
+  return {
+    ...rest,
+    get schema() {
+      return schema()
+    },
+  }
+})
+
+const BY_NAME = new Map(
+  COMPONENTS.flatMap((component) => component.names.map(({ name }) => [`${component.section}/${name}`, component])),
 )
 
 /** A component by any name it has in any release. */
-export const findComponent = (section: Section, type: string): Component | undefined => byName.get(`${section}/${type}`)
+export const findComponent = (section: Section, type: string): Component | undefined =>
+  BY_NAME.get(`${section}/${type}`)
 
 /** Every type name that a release takes in a section without a feature gate, aliases included, sorted. */
 export const componentTypes = (section: Section, release: Release): readonly string[] =>
-  data.components[section]
+  COMPONENTS.filter((component) => component.section === section)
     .flatMap((component) => component.names.filter(({ name }) => isAvailable(component, name, release)))
     .map(({ name }) => name)
     .sort()
@@ -75,10 +84,7 @@ export function isAvailable(component: Component, name: string, release: Release
 
 /** The sections in which a type of this name has ever existed: it may stand in the wrong one. */
 export const sectionsWith = (type: string): readonly Section[] =>
-  Object.values(data.components)
-    .flat()
-    .filter(({ names }) => names.some(({ name }) => name === type))
-    .map(({ section }) => section)
+  COMPONENTS.filter(({ names }) => names.some(({ name }) => name === type)).map(({ section }) => section)
 
 /** Whether the upstream collector has such a component, but no ADOT release. */
 export const contribOnly = (section: Section | 'connectors', type: string): boolean =>
@@ -105,8 +111,10 @@ export function defaultAt(component: Component, path: string, release: Release):
   return valueAt(keys?.[path], release.index)
 }
 
+const OTTL = lazily(data.ottl, isOttl)
+
 /** What OTTL conditions may say; undefined for releases of which only the grammar is known (before v0.32.0). */
 export const ottl = (release: Release): Ottl | undefined =>
-  Object.values(data.ottl.paths).some((names) => Object.values(names).some((ranges) => within(ranges, release)))
-    ? data.ottl
+  Object.values(OTTL().paths).some((names) => Object.values(names).some((ranges) => within(ranges, release)))
+    ? OTTL()
     : undefined

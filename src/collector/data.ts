@@ -54,6 +54,9 @@ export interface Advisory {
   readonly fixedIn: readonly string[]
 }
 
+/** Feature gates by id. */
+export type Gates = Readonly<Record<string, History<GateStage>>>
+
 /** `off` and `on` are from before gates had stages. */
 export type GateStage = 'alpha' | 'beta' | 'stable' | 'deprecated' | 'off' | 'on'
 
@@ -74,9 +77,12 @@ export type History<T> = readonly { readonly value: T; readonly in: Ranges }[]
 
 type PerSection<T> = Readonly<Record<Section, Readonly<Record<string, T>>>>
 
+/** JSON as a text inside of JSON: large, and read only when it is asked for. */
+type Json = string
+
 /** The form of data/catalog.json, which scripts/generate.mjs writes. */
 export interface Catalog {
-  readonly format: 1
+  readonly format: 2
   readonly releases: readonly {
     readonly version: string
     readonly date: string
@@ -90,10 +96,10 @@ export interface Catalog {
   readonly providers: Readonly<Record<string, Ranges>>
   readonly defaultSchemes: History<string>
   readonly traits: Readonly<Record<string, Ranges>>
-  readonly gates: Readonly<Record<string, History<GateStage>>>
+  readonly gates: Json
   readonly root: Schema
-  readonly components: Readonly<Record<Section, readonly Component[]>>
-  readonly ottl: Ottl
+  readonly components: readonly (Omit<Component, 'schema'> & { readonly schema: Json })[]
+  readonly ottl: Json
   readonly contrib: Readonly<Record<Section | 'connectors', readonly string[]>>
   readonly removed: PerSection<string>
   readonly defaults: PerSection<Readonly<Record<string, History<string | number | boolean>>>>
@@ -102,6 +108,23 @@ export interface Catalog {
   readonly serviceChecks: readonly Check[]
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /** Whether a parsed JSON is the catalog this code was written for. Its parts are the generator's word, kept by its `--check`. */
 export const isCatalog = (value: unknown): value is Catalog =>
-  typeof value === 'object' && value !== null && 'format' in value && value.format === 1
+  isObject(value) && 'format' in value && value.format === 2
+export const isSchema = (value: unknown): value is Schema => isObject(value) && 'type' in value
+export const isOttl = (value: unknown): value is Ottl => isObject(value) && 'converters' in value
+export const isGates = (value: unknown): value is Gates => isObject(value)
+
+/** A part of the catalog that stays a text until it is asked for, and then is read once. */
+export function lazily<T>(text: Json, isPart: (value: unknown) => value is T): () => T {
+  let part: T | undefined
+  return () => {
+    if (part !== undefined) return part
+    const parsed: unknown = JSON.parse(text)
+    if (!isPart(parsed)) throw new Error(`data/catalog.json has a part of another form: ${text.slice(0, 40)}`)
+    part = parsed
+    return part
+  }
+}

@@ -1,4 +1,13 @@
-import type { Advisory, Catalog, GateStage, History, Image } from './data.js'
+import {
+  isGates,
+  lazily,
+  type Advisory,
+  type Catalog,
+  type Gates,
+  type GateStage,
+  type History,
+  type Image,
+} from './data.js'
 import type { Ranges } from './schema.js'
 
 /** One release of the collector. */
@@ -47,10 +56,12 @@ const mapAt = <T>(histories: Readonly<Record<string, History<T>>>, index: number
   )
 
 /** Every release of the catalog, oldest first. What is seldom asked is looked up when asked. */
-export const readReleases = (data: Catalog): readonly Release[] =>
-  data.releases.map((_, index) => readRelease(data, index))
+export function readReleases(data: Catalog): readonly Release[] {
+  const gates = lazily(data.gates, isGates)
+  return data.releases.map((_, index) => readRelease(data, index, gates))
+}
 
-function readRelease(data: Catalog, index: number): Release {
+function readRelease(data: Catalog, index: number, gates: () => Gates): Release {
   const facts = data.releases[index]
   const image = valueAt(data.images, index)
   if (!facts || !image) throw new Error(`data/catalog.json knows no image of release ${index}`)
@@ -64,7 +75,7 @@ function readRelease(data: Catalog, index: number): Release {
       return mapAt(data.bundledConfigs, index)
     },
     get gates() {
-      return mapAt(data.gates, index)
+      return mapAt(gates(), index)
     },
     providers: Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index)),
     defaultScheme: valueAt(data.defaultSchemes, index),
