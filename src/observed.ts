@@ -2,7 +2,7 @@ import { parseJson } from './core/json.js'
 import { Failure } from './core/problem.js'
 import { plural, quote } from './core/text.js'
 import { together } from './core/together.js'
-import type { DefinitionSource, Inputs } from './inputs.js'
+import type { DefinitionSource } from './inputs.js'
 import type { Aws, DescribedRevision, DescribedService, Files, StoredParameter } from './ports.js'
 import { definitionOf, readDefinition, type Definition } from './taskdef/definition.js'
 
@@ -32,8 +32,13 @@ export interface History {
   readonly inUse: readonly string[]
 }
 
+/** Where AWS has to be asked for the task definition. */
+export type RemoteSource = Exclude<DefinitionSource, { readonly from: 'file' }>
+
 /** What to ask AWS for, beside the task definition. */
 export interface Wanted {
+  /** Whether the family's newest revision matters. */
+  readonly latest: boolean
   /** The parameter for the config of this family; undefined: none. */
   readonly parameter: ((family: string) => string) | undefined
   /** The path below which this family's configs lie; undefined: they are not cleaned up. */
@@ -56,62 +61,54 @@ export async function readLocal(path: string, files: Files): Promise<Current> {
  * Everything that AWS knows of the matter, read only. What does not depend on another answer is asked for at the same time:
  * one round trip, or two when a service has to say first which task definition it runs.
  */
-export async function observe(
-  source: DefinitionSource,
-  wanted: Wanted,
-  { aws, files }: { aws: Promise<Aws>; files: Files },
-): Promise<Observed> {
-  switch (source.from) {
-    case 'file': {
-      const current = await readLocal(source.path, files)
-      return complete(
-        { family: current.definition.family, current: Promise.resolve(current), wanted, service: undefined },
-        await aws,
-      )
-    }
-    case 'revision': {
-      const { taskDefinitions } = await aws
-      const current = taskDefinitions.describe(source.name).then((revision) => currentOf(revision, source.name))
-      return complete(
-        { family: source.family, current, wanted, service: undefined, isLatest: source.isLatest },
-        await aws,
-      )
-    }
-    case 'service': {
-      const { taskDefinitions } = await aws
-      const service = await taskDefinitions.service(source.cluster, source.service)
-      const name = service.taskDefinitionArn
-      const current = taskDefinitions.describe(name).then((revision) => runningOf(revision, service))
-      return complete({ family: familyOf(name), current, wanted, service }, await aws)
-    }
+export async function observe(source: Current | RemoteSource, wanted: Wanted, aws: Aws): Promise<Observed> {
+  const { taskDefinitions } = aws
+  if ('definition' in source)
+    return complete({ family: source.definition.family, current: Promise.resolve(source), wanted }, aws)
+  if (source.from === 'revision') {
+    const { name, family, isLatest } = source
+    const current = taskDefinitions.describe(name).then((revision) => currentOf(revision, name))
+    return complete({ family, current, wanted, isLatest }, aws)
   }
+  const service = await taskDefinitions.service(source.cluster, source.service)
+  const arn = service.taskDefinitionArn
+  const current = taskDefinitions.describe(arn).then((revision) => runningOf(revision, service))
+  return complete({ family: familyOf(arn), current, wanted, service }, aws)
 }
 
 interface Known {
   readonly family: string
   readonly current: Promise<Current>
   readonly wanted: Wanted
-  readonly service: DescribedService | undefined
+  readonly service?: DescribedService
+  /** Whether `current` is the family's newest revision. */
   readonly isLatest?: boolean
 }
 
-async function complete(
-  { family, current, wanted, service, isLatest = false }: Known,
-  { parameters, taskDefinitions }: Aws,
-): Promise<Observed> {
-  const [found, latest, parameter, configs, active, rolling] = await together([
+async function complete({ family, current, wanted, service, isLatest }: Known, aws: Aws): Promise<Observed> {
+  const { parameters, taskDefinitions } = aws
+  const [found, latest, parameter, history] = await together([
     current,
-    isLatest ? current.then(({ revision }) => revision) : taskDefinitions.describe(family),
+    isLatest ? current.then(({ revision }) => revision) : wanted.latest ? taskDefinitions.describe(family) : undefined,
     wanted.parameter && parameters.get(wanted.parameter(family)),
-    wanted.configs && parameters.list(wanted.configs(family)),
-    wanted.configs && taskDefinitions.revisions(family),
-    wanted.configs &&
-      together((service?.rollingOut ?? []).map(({ taskDefinitionArn }) => taskDefinitions.describe(taskDefinitionArn))),
+    wanted.configs && readHistory(wanted.configs(family), { family, service }, aws),
   ])
-  const inUse = [...(active ?? []), ...(rolling ?? []), found.revision].flatMap(
-    (revision) => revision?.taskDefinition ?? [],
-  )
-  return { ...found, latest, parameter, history: configs && { configs: configs.map(({ name }) => name), inUse } }
+  const running = found.revision?.taskDefinition
+  return { ...found, latest, parameter, history: history && { ...history, inUse: [...history.inUse, running ?? ''] } }
+}
+
+async function readHistory(
+  path: string,
+  { family, service }: { readonly family: string; readonly service: DescribedService | undefined },
+  { parameters, taskDefinitions }: Aws,
+): Promise<History> {
+  const [configs, active, rolling] = await together([
+    parameters.list(path),
+    taskDefinitions.revisions(family),
+    together((service?.rollingOut ?? []).map(({ taskDefinitionArn }) => taskDefinitions.describe(taskDefinitionArn))),
+  ])
+  const inUse = [...active, ...rolling].flatMap((revision) => revision?.taskDefinition ?? [])
+  return { configs: configs.map(({ name }) => name), inUse }
 }
 
 /** A revision that the user named. */

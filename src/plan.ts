@@ -5,9 +5,10 @@ import { definitionFrom, type Observed } from './observed.js'
 import { planCleanup } from './plan/cleanup.js'
 import type { StoredConfig } from './plan/config.js'
 import { parameterName, planParameter } from './plan/parameter.js'
-import { isChange, type RevisionStep, type Step } from './plan/step.js'
+import { isChange, type FileStep, type ParameterStep, type RevisionStep, type Step } from './plan/step.js'
 import type { DescribedRevision } from './ports.js'
 import { printDefinition } from './taskdef/definition.js'
+import { textOf } from './taskdef/fields.js'
 import { meaningOf } from './taskdef/meaning.js'
 import type { Placement } from './taskdef/options.js'
 
@@ -23,7 +24,7 @@ export interface PlanRequest {
   readonly inputs: Inputs
   readonly observed: Observed
   /** Undefined: the sidecar goes, and its config stays for older revisions. */
-  readonly config: StoredConfig | undefined
+  readonly stored: StoredConfig | undefined
   readonly placement: Placement
   /** Absolute path of the file to write. */
   readonly outputPath: string
@@ -34,29 +35,36 @@ const LARGEST_REQUEST = 65_536
 
 /** Every step with what is there, what will be, and why. What cannot be done is refused here: parameter first, then file, then revision. */
 export function plan(request: PlanRequest): Plan {
-  const { inputs, observed, config, placement, outputPath } = request
+  const { inputs, observed, stored, placement, outputPath } = request
   const { family } = placement.definition
   const text = printDefinition(placement.definition)
-  const troubles = [...(config?.troubles ?? []), ...tooLarge(text, family)]
+  const troubles = [...(stored?.troubles ?? []), ...tooLarge(text, family)]
   if (troubles.length > 0) throw new Failure(...troubles)
-  const name = config && parameterName(inputs.parameter, family, config.hash)
   const steps: readonly Step[] = [
-    ...(config && name !== undefined
-      ? [planParameter({ name, config, inputs: inputs.parameter, family }, observed.parameter)]
-      : []),
-    {
-      kind: 'file',
-      target: outputPath,
-      before: undefined,
-      after: `task definition ${quote(family)}`,
-      why: 'for the steps that follow',
-      text,
-    },
+    ...(stored ? [planConfig(request, stored)] : []),
+    fileStep(request, text),
     ...(inputs.register ? [planRevision(request, text)] : []),
-    ...planCleanup({ inputs: inputs.parameter, family, history: observed.history, current: name, request: text }),
+    ...planCleanup({ inputs: inputs.parameter, family, history: observed.history, stored, request: text }),
   ]
   return { family, steps, changes: steps.some(isChange) }
 }
+
+function planConfig({ inputs, observed, placement }: PlanRequest, config: StoredConfig): ParameterStep {
+  const { family, json } = placement.definition
+  const name = parameterName(inputs.parameter, family, config.hash)
+  const account = observed.revision?.arn ?? observed.latest?.arn ?? textOf(json, 'executionRoleArn')
+  const { region } = inputs.aws
+  return planParameter({ name, config, inputs: inputs.parameter, family, account, region }, observed.parameter)
+}
+
+const fileStep = ({ outputPath, placement }: PlanRequest, text: string): FileStep => ({
+  kind: 'file',
+  target: outputPath,
+  before: undefined,
+  after: `task definition ${quote(placement.definition.family)}`,
+  why: 'for the steps that follow',
+  text,
+})
 
 const tooLarge = (text: string, family: string) => {
   const bytes = new TextEncoder().encode(text).length

@@ -124,5 +124,5 @@ export interface Ports {
   /** Configs that come with the action: their names, and the text of one. */
   readonly presets: { readonly names: () => readonly string[]; readonly read: (name: string) => Promise<string> }
   /** Loads the AWS clients; nothing is called yet. */
-  readonly connect: (options: { readonly region: string; readonly attempts: number }) => Promise<Aws>
+  readonly connect: (options: { readonly region: string | undefined; readonly attempts: number }) => Promise<Aws>
 }

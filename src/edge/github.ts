@@ -32,6 +32,14 @@ async function publish(report: Report): Promise<void> {
   }
 }
 
+/** A mistake of ours: where it happened, but not what it says, which may hold foreign text. */
+export function tellCrash(error: unknown): void {
+  const [name, stack] = error instanceof Error ? [error.name, error.stack ?? ''] : [typeof error, '']
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  const what = `this action has a mistake (${name}): please report it with these lines`
+  process.stdout.write([`::error title=ADOT sidecar::${forCommand(what)}`, ...frames, ''].join('\n'))
+}
+
 const linesOf = ({ title, lines }: Chapter): readonly string[] =>
   title === undefined ? lines : [`::group::${forCommand(title)}`, ...lines, '::endgroup::']
 

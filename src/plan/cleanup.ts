@@ -1,7 +1,8 @@
 import type { ParameterInputs } from '../inputs.js'
 import type { History } from '../observed.js'
 import { plural } from '../core/text.js'
-import { baseName, isConfigName } from './parameter.js'
+import type { StoredConfig } from './config.js'
+import { baseName, isConfigName, parameterName } from './parameter.js'
 import type { CleanupStep } from './step.js'
 
 interface Stock {
@@ -9,16 +10,17 @@ interface Stock {
   readonly family: string
   readonly history: History | undefined
   /** The config of this run; undefined when the sidecar goes. */
-  readonly current: string | undefined
+  readonly stored: StoredConfig | undefined
   /** The revision of this run. */
   readonly request: string
 }
 
 /** Old configs to delete: beyond the newest that are to be kept, and named by no revision that is ACTIVE or runs. */
-export function planCleanup({ inputs, family, history, current, request }: Stock): readonly CleanupStep[] {
+export function planCleanup({ inputs, family, history, stored, request }: Stock): readonly CleanupStep[] {
   const { keep } = inputs
   if (keep === undefined || !history) return []
   const base = baseName(inputs.name, family)
+  const current = stored && parameterName(inputs, family, stored.hash)
   const others = history.configs.filter((name) => isConfigName(name, base) && name !== current)
   const kept = current === undefined ? keep : keep - 1
   const inUse = [...history.inUse, request].map((text) => text.replaceAll('\\/', '/'))

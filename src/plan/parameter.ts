@@ -30,12 +30,16 @@ interface Wish {
   readonly config: StoredConfig
   readonly inputs: ParameterInputs
   readonly family: string
+  /** An ARN of the same account. */
+  readonly account: string | undefined
+  readonly region: string | undefined
 }
 
 /** What has to happen to the parameter. A Failure when what is there may not be replaced. */
 export function planParameter(wish: Wish, existing: StoredParameter | undefined): ParameterStep {
   const { name, config, inputs } = wish
-  const step = { kind: 'parameter', target: name, after: describe(config.text, inputs.type), existing } as const
+  const arn = existing?.arn ?? arnOf(wish)
+  const step = { kind: 'parameter', arn, target: name, after: describe(config.text, inputs.type), existing } as const
   if (!existing)
     return {
       ...step,
@@ -48,6 +52,13 @@ export function planParameter(wish: Wish, existing: StoredParameter | undefined)
   if (existing.value === config.text) return { ...step, before, why: 'it holds this text already', send: undefined }
   if (inputs.isImmutable) throw new Failure(otherText(existing))
   return { ...step, before, why: why('the config has changed', config), send: request(wish, true) }
+}
+
+/** What the ARN of a new parameter will be. */
+function arnOf({ name, account, region }: Wish): string | undefined {
+  const [, partition, , , id] = account?.split(':') ?? []
+  if (!partition || !id || region === undefined) return undefined
+  return `arn:${partition}:ssm:${region}:${id}:parameter/${name.replace(/^\//, '')}`
 }
 
 const why = (reason: string, { why: more }: StoredConfig): string =>

@@ -2,6 +2,7 @@ import { findRelease, newestRelease, releases, type Release } from '../collector
 import { compareVersions } from '../collector/release.js'
 import { Failure, type Trouble } from '../core/problem.js'
 import { nearest, quote } from '../core/text.js'
+import type { ImageParts } from '../taskdef/image.js'
 
 /** Which release of the collector the run is about, and who said so. */
 export interface Pin {
@@ -22,13 +23,6 @@ export interface PinSources {
   readonly file: { readonly path: string; readonly text: string } | undefined
   /** The image of the sidecar that is already there. */
   readonly sidecar: { readonly container: string; readonly image: ImageParts } | undefined
-}
-
-/** An image's name, taken apart. */
-export interface ImageParts {
-  readonly repository: string
-  readonly tag: string | undefined
-  readonly digest: string | undefined
 }
 
 /** The pin of the strongest source that says anything. A Failure names the source, what it says, and the nearest release. */

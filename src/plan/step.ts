@@ -15,6 +15,8 @@ export interface ParameterStep extends Common {
   /** Exactly what is sent; undefined: the parameter is as it should be. Never printed. */
   readonly send: NewParameter | undefined
   readonly existing: StoredParameter | undefined
+  /** Undefined when the account is not known before it is there. */
+  readonly arn: string | undefined
 }
 
 export interface FileStep extends Common {

@@ -1,0 +1,91 @@
+import { forLog } from '../core/escape.js'
+import { printJson } from '../core/json.js'
+import type { Trouble } from '../core/problem.js'
+import { plural } from '../core/text.js'
+import { isChange, type Step } from '../plan/step.js'
+import type { Chapter } from '../ports.js'
+import type { Change } from '../taskdef/options.js'
+import type { Story } from './story.js'
+import { showFinding } from './text.js'
+import { judge, nameOf } from './verdict.js'
+
+/** The log: what the run is about, findings, the plan, what became of it, the verdict. */
+export function writeLog(story: Story): readonly Chapter[] {
+  const chapters: readonly Chapter[] = [
+    { lines: aboutRun(story) },
+    ...findingChapters(story),
+    ...(story.plan ? [{ title: 'Plan', lines: story.plan.steps.flatMap(stepLines) }] : []),
+    { lines: [...story.troubles.flatMap(troubleLines), ...resultLines(story)] },
+  ]
+  return chapters.map(({ title, lines }) => ({
+    ...(title !== undefined && { title }),
+    lines: lines.flatMap((line) => line.split('\n')).map(forLog),
+  }))
+}
+
+/** What the run works with, and where that came from. */
+export function aboutRun({ pin, current, inputs, stored }: Story): readonly string[] {
+  return [
+    ...(pin ? [`collector ${pin.version}, pinned by ${pin.source}`] : []),
+    ...(pin?.warning
+      ? [`warning: ${pin.warning.what}${pin.warning.help === undefined ? '' : ` (${pin.warning.help})`}`]
+      : []),
+    ...(current ? [`task definition ${current.definition.label}`] : []),
+    ...(inputs?.mode === 'lint' && inputs.definition && !current
+      ? ['note: mode "lint" calls no AWS: the task definition is not looked at']
+      : []),
+    ...(current?.notes ?? []).map((note) => `note: ${note}`),
+    ...(stored?.why === undefined ? [] : [`note: ${stored.why}`]),
+  ]
+}
+
+function findingChapters({ findings }: Story): readonly Chapter[] {
+  const open = findings.filter(({ suppressed }) => suppressed === undefined)
+  const ignored = findings.flatMap(({ file, line, rule, suppressed }) =>
+    suppressed === undefined ? [] : [`${file}:${line} ignored[${rule}] ${suppressed}`],
+  )
+  return [
+    ...(open.length > 0 ? [{ lines: open.map(showFinding) }] : []),
+    ...(ignored.length > 0 ? [{ title: `${plural(ignored.length, 'ignored finding')}`, lines: ignored }] : []),
+  ]
+}
+
+function stepLines(step: Step): readonly string[] {
+  const before = step.before === undefined ? '' : `${step.before} -> `
+  const verb = step.kind === 'file' ? 'write' : isChange(step) ? 'change' : 'keep'
+  return [
+    `${verb} ${nameOf(step)}: ${before}${step.after} (${step.why})`,
+    ...(step.kind === 'revision' ? step.changes.map(changeLine) : []),
+  ]
+}
+
+export const changeLine = (change: Change): string => `    ${fieldOf(change)}: ${valuesOf(change)}${change.reason}`
+
+export const fieldOf = ({ container, field }: Change): string =>
+  container === undefined ? field : `${container}.${field}`
+
+function valuesOf({ before, after }: Change): string {
+  if (before === undefined && after === undefined) return ''
+  return `${before === undefined ? 'none' : printJson(before)} -> ${after === undefined ? 'none' : printJson(after)}: `
+}
+
+const troubleLines = ({ what, help }: Trouble): readonly string[] => [
+  `error: ${what}`,
+  ...(help === undefined ? [] : [`  help: ${help}`]),
+]
+
+function resultLines(story: Story): readonly string[] {
+  const { applied } = story
+  const stopped = applied?.stopped
+  const { passed, sentence } = judge(story)
+  return [
+    ...(stopped?.troubles ?? []).flatMap(troubleLines),
+    ...(stopped
+      ? [
+          `done: ${applied.done.map(nameOf).join(', ') || 'nothing'}`,
+          `not done: ${[stopped.at, ...stopped.rest].map(nameOf).join(', ')}`,
+        ]
+      : []),
+    `${passed ? 'ok' : 'stopped'}: ${sentence}`,
+  ]
+}

@@ -1,0 +1,35 @@
+import type { Trouble } from '../core/problem.js'
+import type { Applied } from '../apply.js'
+import type { Inputs } from '../inputs.js'
+import type { Finding } from '../lint/finding.js'
+import type { Current } from '../observed.js'
+import type { Plan } from '../plan.js'
+import type { StoredConfig } from '../plan/config.js'
+import type { Pin } from '../plan/pin.js'
+import type { Container } from '../taskdef/definition.js'
+import type { Placement } from '../taskdef/options.js'
+
+/** Everything a run has come to know, as far as it came. */
+export interface Story {
+  readonly inputs?: Inputs
+  readonly pin?: Pin | undefined
+  readonly stored?: StoredConfig | undefined
+  /** With AWS asked, all of `Observed`. */
+  readonly current?: Current | undefined
+  /** What the task role must allow, as a policy document. */
+  readonly policy?: string
+  readonly placement?: Placement
+  /** Suppressed ones included, in the order of their places. */
+  readonly findings: readonly Finding[]
+  readonly plan?: Plan
+  readonly applied?: Applied
+  /** What stopped the run, beside findings. */
+  readonly troubles: readonly Trouble[]
+}
+
+/** How findings call a task definition that is in no file of the user's. */
+export const NEW_DEFINITION = 'new task definition'
+
+/** The collector's container as it will be. */
+export const containerOf = ({ placement }: Story): Container | undefined =>
+  placement?.definition.containers.find(({ name }) => name === placement.container)
