@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Programs that tests use beside npm's packages. They live in .cache/, or are on the machine already. */
 const ROOT = new URL('..', import.meta.url).pathname
 const MOTO = 'moto[server]==5.2.1'
-const MOTO_FOLDER = join(ROOT, '.cache/moto')
+const MOTO_FOLDER = join(ROOT, '.cache/venv')
 const NODE_FOLDER = join(ROOT, '.cache/runner-node')
 
 const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
