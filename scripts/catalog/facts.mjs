@@ -53,7 +53,8 @@ export function componentOf(releases, section, oldest) {
   const aliases = [...new Set(releases.flatMap((release) => own(release)?.aliases ?? []))]
   const names = [...new Set([...types.map(({ value }) => value), ...aliases])].map((name) => {
     const deprecated = where(releases, (release) => own(release)?.aliases?.includes(name))
-    const known = where(releases, (release) => typeIn(release) === name || own(release)?.aliases?.includes(name))
+    const takes = (release) => typeIn(release) === name || own(release)?.aliases?.includes(name)
+    const known = where(releases, (release) => takes(release) && !own(release).gate)
     return { name, in: known, ...(deprecated.length ? { deprecated } : {}) }
   })
   const gated = Object.entries(histories(releases, (release) => own(release)?.gatedNames)).map(

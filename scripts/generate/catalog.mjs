@@ -56,7 +56,7 @@ function handKept(ranges, always) {
   return {
     traits: mapValues(readData('traits'), (trait, name) => ranges(trait.in, `data/traits.json: ${name}`)),
     contrib: readData('contrib').types,
-    removed: mapValues(readData('removed'), (types) => mapValues(types, ({ use }) => use)),
+    removed: mapValues(without(readData('removed'), 'about'), (types) => mapValues(types, ({ help }) => help)),
     defaults: mapValues(readData('defaults'), (types, section) =>
       mapValues(types, (keys, type) =>
         mapValues(keys, (value, key) => historyOf(value, `data/defaults.json: ${section}.${type} ${key}`)),

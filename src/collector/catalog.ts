@@ -77,10 +77,8 @@ export const componentTypes = (section: Section, release: Release): readonly str
     .sort()
 
 /** Whether a release takes a component under this name without a feature gate. */
-export function isAvailable(component: Component, name: string, release: Release): boolean {
-  if (component.gate && within(component.gate.in, release)) return false
-  return component.names.some((known) => known.name === name && !known.gate && within(known.in, release))
-}
+export const isAvailable = (component: Component, name: string, release: Release): boolean =>
+  component.names.some((known) => known.name === name && !known.gate && within(known.in, release))
 
 /** The sections in which a type of this name has ever existed: it may stand in the wrong one. */
 export const sectionsWith = (type: string): readonly Section[] =>
@@ -90,7 +88,7 @@ export const sectionsWith = (type: string): readonly Section[] =>
 export const contribOnly = (section: Section | 'connectors', type: string): boolean =>
   data.contrib[section].includes(type)
 
-/** What to use instead of a component that later releases no longer have, as the end of `use ...`, in Markdown. */
+/** What to do instead of a component that later releases no longer have, or that ADOT never had: a sentence in Markdown. */
 export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
 
 /** What a component demands of its settings beyond their keys and types. */

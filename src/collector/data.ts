@@ -7,7 +7,7 @@ export type Signal = 'traces' | 'metrics' | 'logs'
 /** A name under which a component can be declared. */
 export interface ComponentName {
   readonly name: string
-  /** Releases that take it. */
+  /** Releases that take it without a feature gate; of a name with a `gate`, those that take it with that. */
   readonly in: Ranges
   /** Releases that take it, and log that it will go. */
   readonly deprecated?: Ranges
