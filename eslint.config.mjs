@@ -16,6 +16,8 @@ const MAY_IMPORT = {
 
   collector: ['core', 'collector', '../data'],
   taskdef: ['core', 'taskdef'],
+  'taskdef/iam': ['core', 'taskdef', '../data/iam.json'],
+  'taskdef/execution-role': ['core', 'taskdef', '../data/iam.json'],
 
   lint: ['core', 'collector', 'taskdef', 'lint'],
   rules: ['core/text', 'lint/rule'],
@@ -39,6 +41,7 @@ const MAY_IMPORT = {
     'apply',
     'report',
     'ports',
+    'run',
   ],
 
   edge: ['core', 'taskdef', 'ports', 'edge', '@actions/core', '@actions/github', 'node:'],
