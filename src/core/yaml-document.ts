@@ -47,7 +47,8 @@ function readStart(scan: Scan, handles: Map<string, string>): boolean {
   }
   const { kind, from } = peek(scan)
   if (kind === 'document-start') take(scan)
-  else if (lines.length > 0 && kind !== 'stop') refuse(scan, missingMarker(from))
+  else if (lines.length > 0 && kind !== 'stop')
+    refuse(scan, missingMarker([from, Math.min(from + 1, scan.text.length)]))
   return kind === 'document-start' || lines.length > 0
 }
 

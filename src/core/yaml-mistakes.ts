@@ -5,11 +5,12 @@ import { codePoint } from './yaml-chars.js'
 
 /** What the scanner has to say: one sentence and one way out for each mistake in characters and words. */
 
-const QUOTE_VALUE = 'put quotes around the whole value'
+export const QUOTE_VALUE = 'put quotes around the whole value'
 
-const about = (span: Span, what: string, help: string): SyntaxMistake => ({ kind: 'syntax', span, what, help })
+/** Words about a place. */
+export const about = (span: Span, what: string, help: string): SyntaxMistake => ({ kind: 'syntax', span, what, help })
 
-const one = (at: number): Span => [at, at + 1]
+export const one = (at: number): Span => [at, at + 1]
 
 export const tabIndent = (at: number): SyntaxMistake =>
   about(
@@ -41,89 +42,6 @@ export const misplacedItem = (at: number): SyntaxMistake =>
 
 export const misplacedQuestion = (at: number): SyntaxMistake =>
   about(one(at), 'a value without quotes cannot begin with "? "', QUOTE_VALUE)
-
-export const colonInValue = (at: number): SyntaxMistake =>
-  about(
-    one(at),
-    'a second ": " on this line reads as a key inside a value',
-    `${QUOTE_VALUE}; if it is a key of its own, give it a line of its own`,
-  )
-
-export const mapBehindMarker = (at: number): SyntaxMistake =>
-  about(one(at), 'a map cannot begin on the line of "---"', 'begin it on the next line')
-
-export const keyTooLong = (span: Span): SyntaxMistake =>
-  about(
-    span,
-    'a key is longer than the 1,024 characters that YAML allows',
-    'shorten it; if it is a text, put quotes around it',
-  )
-
-export const colonInKey = (span: Span): SyntaxMistake =>
-  about(
-    span,
-    'a text over several lines stands where a key must be, which has only one line',
-    'check that every quote is closed on the line where it was opened',
-  )
-
-/** The line that was meant as a key, `span`, reads as text that the next line goes on with. */
-export function keyWithoutColon(span: Span, line: string): SyntaxMistake {
-  const glued = gluedColon(line)
-  if (glued >= 0) return noBlankBehindColon(one(span[0] + glued))
-  return about(
-    span,
-    'this line has no colon, so the lines below it read as more of its text',
-    'write a colon behind the key',
-  )
-}
-
-export const tooDeep = (span: Span, column: number): SyntaxMistake =>
-  about(
-    span,
-    "this key is indented deeper than the entry above it, which has a value already: it reads as more of that entry's text",
-    column < 0
-      ? 'indent it like the keys that belong with it'
-      : `indent it by ${blanks(column)} to stand beside that entry, or remove that entry's value to stand below it`,
-  )
-
-interface AroundKey {
-  /** The line above begins a block of text, `|` or `>`, that has no lines. */
-  readonly belowBlock: boolean
-  /** An unusual line separator before the key. */
-  readonly separator: string | undefined
-}
-
-/** A line that can only be a key has no colon. */
-export function missingColon(span: Span, line: string, { belowBlock, separator }: AroundKey): SyntaxMistake {
-  const glued = gluedColon(line)
-  if (separator !== undefined)
-    return about(
-      one(span[0] - 1),
-      `the character ${separator} ends the line here, and what follows is no key`,
-      'replace it by a blank',
-    )
-  if (belowBlock)
-    return about(
-      span,
-      'this line is not indented, so it is no part of the block of text above',
-      'indent the lines of the text deeper than their key',
-    )
-  if (glued >= 0) return noBlankBehindColon(one(span[0] + glued))
-  return about(
-    span,
-    'a line that must be a key has no colon',
-    'write a colon behind the key; if it belongs to the value above, indent it deeper',
-  )
-}
-
-const noBlankBehindColon = (span: Span): SyntaxMistake =>
-  about(span, 'no blank follows this colon, so it separates no key from its value', 'write a blank behind the colon')
-
-/** The colon of `key:value`, if the line looks like that. */
-function gluedColon(line: string): number {
-  const key = /^[\w./-]+(?=:\S)/.exec(line)?.[0]
-  return key === undefined ? -1 : key.length
-}
 
 export const badName = (span: Span, sign: '*' | '&'): SyntaxMistake =>
   about(
@@ -184,9 +102,9 @@ export const badDirective = (span: Span): SyntaxMistake =>
     'remove the line; if it is a text, put quotes around it',
   )
 
-export const missingMarker = (at: number): SyntaxMistake =>
+export const missingMarker = (span: Span): SyntaxMistake =>
   about(
-    one(at),
+    span,
     'a line with "---" must stand between the lines that begin with "%" and the document',
     'remove the lines that begin with "%"',
   )

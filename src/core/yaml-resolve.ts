@@ -18,6 +18,8 @@ const CONSTANTS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 const INTEGER = /^([-+]?)(0x[0-9a-f]+|0b[01]+|0o[0-7]+|0[0-7]*|[1-9][0-9]*)$/i
+/** Where a number that begins with a point may have an underscore; others may have it anywhere. */
+const BETWEEN_DIGITS = /(?<=[0-9])_(?=[0-9])/g
 /** A sign may also stand behind `0b` and `0o`. */
 const INNER_SIGN = /^(0[bo])([-+])([0-7]+)$/
 
@@ -32,7 +34,7 @@ export function resolvePlain(text: string, times = true): Meaning {
   const isNumeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d
   const constant = CONSTANTS.get(text)
   if (constant) return constant
-  if (first === 0x2e) return resolveFloat(text) ?? { type: 'string', value: text }
+  if (first === 0x2e) return resolveFloat(text.replaceAll(BETWEEN_DIGITS, '')) ?? { type: 'string', value: text }
   if (!isNumeric) return { type: 'string', value: text }
   if (times && isTime(text)) return { type: 'time', value: text }
   const digits = text.replaceAll('_', '')

@@ -1,6 +1,6 @@
 import type { Comment, SyntaxMistake } from './source.js'
-import { BOM, codePoint, CR, isBlankOrEnd, isBreak, LF } from './yaml-chars.js'
-import { keyTooLong, missingColon } from './yaml-mistakes.js'
+import { BOM, CR, isBlankOrEnd, LF } from './yaml-chars.js'
+import { explainMissing, isTooLong } from './yaml-colon.js'
 
 export type TokenKind =
   | ('version' | 'tag-line' | 'document-start' | 'document-end' | 'end' | 'stop')
@@ -113,7 +113,7 @@ export function expectKey(scan: Scan): PossibleKey | undefined {
 export function dropKey(scan: Scan): void {
   const key = scan.keys.at(-1)
   if (key?.possible !== true) return
-  if (key.required) fail(scan, missingColonOf(scan, key))
+  if (key.required) fail(scan, explainMissing(scan, key))
   key.possible = false
 }
 
@@ -121,27 +121,9 @@ export function dropKey(scan: Scan): void {
 export function isStillPossible(scan: Scan, key: PossibleKey): boolean {
   if (!key.possible) return false
   if (key.line === scan.line && !isTooLong(scan, key)) return true
-  if (key.required) fail(scan, key.line === scan.line ? keyTooLong([key.at, scan.at]) : missingColonOf(scan, key))
+  if (key.required) fail(scan, explainMissing(scan, key))
   key.possible = false
   return false
-}
-
-/** YAML counts characters, not UTF-16 units. */
-export function isTooLong(scan: Scan, { at }: PossibleKey): boolean {
-  if (scan.json || scan.at - at <= 1024) return false
-  return scan.text.slice(at, scan.at).replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ' ').length > 1024
-}
-
-function missingColonOf(scan: Scan, key: PossibleKey): SyntaxMistake {
-  const words = scan.tokens.filter(({ kind }) => kind !== 'block-end')
-  const end = words.findLast(({ from }) => from >= key.at)?.to ?? scan.at
-  const line = scan.text.slice(key.at, end).split(/[\r\n]/, 1)[0] ?? ''
-  const above = words.findLast(({ to }) => to <= key.at)
-  const separator = scan.text.charCodeAt(key.at - 1)
-  return missingColon([key.at, key.at + line.length], line, {
-    belowBlock: above?.style === 'block' && above.value === '',
-    separator: isBreak(separator) && separator > CR ? codePoint(separator) : undefined,
-  })
 }
 
 /** Opens a block collection when the column is deeper than the one around it: before the token of that number, or at the end. */

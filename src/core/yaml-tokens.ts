@@ -1,7 +1,7 @@
-import type { Span } from './problem.js'
 import type { SyntaxMistake } from './source.js'
 import { readBlock } from './yaml-block.js'
 import { isBlankOrEnd, TAB } from './yaml-chars.js'
+import { explainColon } from './yaml-colon.js'
 import * as mistakes from './yaml-mistakes.js'
 import { readAnchor, readDirective, readTag } from './yaml-names.js'
 import { readPlain } from './yaml-plain.js'
@@ -14,7 +14,6 @@ import {
   isInFlow,
   makeToken,
   pushToken,
-  type PossibleKey,
   type Scan,
   type Token,
 } from './yaml-scan.js'
@@ -182,25 +181,4 @@ function startValue(scan: Scan): void {
     scan.keyAllowed = !isInFlow(scan)
   }
   pushToken(scan, ':', 1)
-}
-
-/** Why the colon at the present place cannot end a key. */
-function explainColon(scan: Scan, key: PossibleKey | undefined): SyntaxMistake {
-  const { text, at, lineStart, tokens } = scan
-  const [before, last] = tokens.slice(-2)
-  if (last && last.from < lineStart && last.kind === 'scalar') return explainLines(scan, last)
-  if (key && key.at >= lineStart && scanner.isTooLong(scan, key)) return mistakes.keyTooLong([key.at, at])
-  if (before?.kind === 'document-start' && before.from >= lineStart) return mistakes.mapBehindMarker(last?.from ?? at)
-  return mistakes.colonInValue(at + Number(text.charAt(at) !== ':'))
-}
-
-/** The scalar before the colon runs over several lines, as no key may. */
-function explainLines({ text, at, lineStart, indent }: Scan, scalar: Token): SyntaxMistake {
-  if (scalar.style !== 'plain') return mistakes.colonInKey([scalar.from, scalar.from + 1])
-  const start = Math.max(text.lastIndexOf('\n', scalar.from - 1), text.lastIndexOf('\r', scalar.from - 1)) + 1
-  const [line = ''] = text.slice(scalar.from).split(/[\r\n]/, 1)
-  if (/^[ \t]*(- +)*$/.test(text.slice(start, scalar.from)))
-    return mistakes.keyWithoutColon([scalar.from, scalar.from + line.trimEnd().length], line)
-  const span: Span = [lineStart + text.slice(lineStart, at).search(/\S/), at]
-  return mistakes.tooDeep(span, indent)
 }
