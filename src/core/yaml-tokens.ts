@@ -7,16 +7,7 @@ import { readAnchor, readDirective, readTag } from './yaml-names.js'
 import { readPlain } from './yaml-plain.js'
 import { readQuoted } from './yaml-quoted.js'
 import * as scanner from './yaml-scan.js'
-import {
-  codeAt,
-  columnOf,
-  dropKey,
-  isInFlow,
-  makeToken,
-  pushToken,
-  type Scan,
-  type Token,
-} from './yaml-scan.js'
+import { codeAt, columnOf, dropKey, isInFlow, makeToken, pushToken, type Scan, type Token } from './yaml-scan.js'
 import { skipLineComment, skipSpace } from './yaml-space.js'
 
 /** The next token. As the collector's reader does, at least two tokens more are read before it is handed out. */
