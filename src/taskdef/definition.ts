@@ -116,10 +116,9 @@ function notAnObject(json: Json, label: string): Trouble {
 function* missingParts(definition: JsonObject, label: string): Generator<Trouble> {
   if (fieldOf(definition, 'ContainerDefinitions') !== undefined || fieldOf(definition, 'Resources') !== undefined) {
     const help = 'aws ecs describe-task-definition prints the spelling that ECS takes'
-    return yield {
-      what: `${label}: is written for CloudFormation ("ContainerDefinitions"), not for ECS ("containerDefinitions")`,
-      help,
-    }
+    const what = `${label}: is written for CloudFormation ("ContainerDefinitions"), not for ECS ("containerDefinitions")`
+    yield { what, help }
+    return
   }
   if (isAbsent(fieldOf(definition, 'family'))) {
     yield { what: `${label}: "family" is missing`, help: 'ECS numbers revisions by family: add "family": "<name>"' }

@@ -69,13 +69,3 @@ export interface Placement {
   /** What there is to say of the result; errors mean that nothing may be registered. */
   readonly problems: readonly TaskProblem[]
 }
-
-// The functions on these types, each in its own file of this folder:
-// definition.ts  readDefinition(text, label): Definition; definitionOf(json, tags, label): Definition; printDefinition(definition): string
-// image.ts       parseImage(image): { repository, tag, digest }
-// collector.ts   findCollector(definition, containerName?): Container | undefined
-// sidecar.ts     placeSidecar(definition, options): Placement; removeSidecar(definition, containerName?): Placement
-// check.ts       checkDefinition(definition): readonly TaskProblem[]
-// meaning.ts    meaningOf(definition): string
-// difference.ts changedFields(before, after): readonly FieldChange[]
-// iam.ts         neededActions(needs): readonly NeededAction[]; policyDocument(actions): string
