@@ -16,8 +16,7 @@ const MAY_IMPORT = {
 
   collector: ['core', 'collector', '../data'],
   taskdef: ['core', 'taskdef'],
-  'taskdef/iam': ['core', 'taskdef', '../data/iam.json'],
-  'taskdef/execution-role': ['core', 'taskdef', '../data/iam.json'],
+  'taskdef/iam-facts': ['core', 'taskdef', '../data/iam.json'],
 
   lint: ['core', 'collector', 'taskdef', 'lint'],
   rules: ['core/text', 'lint/rule'],
