@@ -16,6 +16,7 @@ export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until,
 export type { Check } from '../collector/checks.js'
 export { SIGNALS } from '../collector/config.js'
 export { checked, checkedMaps } from './checked.js'
+export { clashes, listenersOf } from './ports.js'
 export { problemAt, timeOf } from './reference.js'
 export type { DropReason, StopReason } from '../collector/expand-outcome.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'

@@ -21,9 +21,13 @@ import nullReference from './null-reference.js'
 import outOfRange from './out-of-range.js'
 import overwrittenKey from './overwritten-key.js'
 import placeholderWithoutValue from './placeholder-without-value.js'
+import portUsedTwice from './port-used-twice.js'
+import proxyPortUsedTwice from './proxy-port-used-twice.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedProcessor from './repeated-processor.js'
 import secondDocument from './second-document.js'
+import telemetryReaders from './telemetry-readers.js'
+import telemetryResource from './telemetry-resource.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
 import unexpandedVariable from './unexpanded-variable.js'
@@ -34,6 +38,7 @@ import unknownValue from './unknown-value.js'
 import unsetVariable from './unset-variable.js'
 import unsetVariableStops from './unset-variable-stops.js'
 import unsupportedSignal from './unsupported-signal.js'
+import unusableListenAddress from './unusable-listen-address.js'
 import unusedComponent from './unused-component.js'
 import unusedExtension from './unused-extension.js'
 import wrongType from './wrong-type.js'
@@ -64,9 +69,13 @@ export const rules = [
   outOfRange,
   overwrittenKey,
   placeholderWithoutValue,
+  portUsedTwice,
+  proxyPortUsedTwice,
   repeatedComponent,
   repeatedProcessor,
   secondDocument,
+  telemetryReaders,
+  telemetryResource,
   undefinedComponent,
   undefinedExtension,
   unexpandedVariable,
@@ -77,6 +86,7 @@ export const rules = [
   unsetVariable,
   unsetVariableStops,
   unsupportedSignal,
+  unusableListenAddress,
   unusedComponent,
   unusedExtension,
   wrongType,

@@ -1,0 +1,134 @@
+import json from '../../data/listeners.json' with { type: 'json' }
+import type { Path } from '../core/problem.js'
+import { defaultAt, within, type Release, type Section } from './catalog.js'
+import type { CollectorConfig, Declared } from './config.js'
+import type { Value } from './value.js'
+
+/** A socket that the collector listens on when it runs. */
+export interface Listener {
+  /** The component; undefined for the collector's own metrics. */
+  readonly owner: Declared | undefined
+  readonly network: 'tcp' | 'udp'
+  readonly host: string
+  readonly port: number
+  /** The setting that says so, or the component's path when it is a default. */
+  readonly at: Path
+  readonly isDefault: boolean
+  /** When the port is in use the collector starts all the same, without this listener. */
+  readonly isSoft: boolean
+}
+
+/** An address that cannot be listened on. */
+export interface Unlistenable {
+  readonly at: Path
+  readonly text: string
+  readonly why: string
+}
+
+interface Spec {
+  readonly key: string
+  readonly part?: string
+  readonly network: string
+  readonly soft?: boolean
+}
+
+const SPECS: Readonly<Record<Section, Readonly<Record<string, readonly Spec[]>>>> = json
+
+/** What the components in use and the collector itself listen on; addresses known only at start are left out. */
+export function readListeners(config: CollectorConfig, service: Value | undefined, release: Release): { readonly listeners: readonly Listener[]; readonly broken: readonly Unlistenable[] } {
+  const listeners: Listener[] = []
+  const broken: Unlistenable[] = []
+  for (const owner of config.components) {
+    if (!owner.used || !owner.facts || !within(owner.facts.in, release)) continue
+    for (const { name } of owner.facts.names) {
+      for (const spec of SPECS[owner.section][name] ?? []) {
+        const found = listen(owner, spec, release)
+        if (found && 'why' in found) broken.push(found)
+        else if (found) listeners.push(found)
+      }
+    }
+  }
+  return { listeners: [...listeners, ...ownMetrics(service, release)], broken }
+}
+
+function listen(owner: Declared, { key, part, network, soft }: Spec, release: Release): Listener | Unlistenable | undefined {
+  if (part !== undefined && !owner.body.get(...part.split('.'))) return undefined
+  const value = owner.body.get(...key.split('.'))
+  const given = value && !value.isNull ? value : undefined
+  const fallback = owner.facts && defaultAt(owner.facts, key, release)
+  const text = given ? given.text : typeof fallback === 'string' ? fallback : undefined
+  const transport = owner.body.get(...key.split('.').slice(0, -1), 'transport')
+  const protocol = transport && !transport.isNull ? transport.text : network
+  if (text === undefined || text === '' || protocol === undefined || !/^(tcp|udp)[46]?$/.test(protocol)) return undefined
+  const at = given?.path ?? owner.path
+  const address = readAddress(text)
+  if ('why' in address) return { at, text, why: address.why }
+  return { owner, network: protocol.startsWith('udp') ? 'udp' : 'tcp', ...address, at, isDefault: !given, isSoft: soft === true }
+}
+
+/** The Prometheus endpoints of the collector's own metrics: the server of old and the readers that replace it. */
+function ownMetrics(service: Value | undefined, release: Release): readonly Listener[] {
+  const metrics = service?.get('telemetry', 'metrics')
+  if (metrics?.isUnknown || metrics?.get('level')?.isUnknown || metrics?.get('level')?.text?.toLowerCase() === 'none') return []
+  const readers = metrics?.get('readers')
+  const isReplaced = readers !== undefined && !readers.isNull && !release.has('keeps-own-metrics-server')
+  return [...(isReplaced ? [] : ownServer(metrics?.get('address'), release)), ...(readers ? readerListeners(readers) : [])]
+}
+
+function ownServer(address: Value | undefined, release: Release): readonly Listener[] {
+  const isGiven = address !== undefined && !address.isNull
+  const text = isGiven ? address.text : release.has('telemetry-on-localhost') ? 'localhost:8888' : ':8888'
+  if (text === undefined || text === '') return []
+  const read = readAddress(text)
+  return 'why' in read ? [] : [{ owner: undefined, network: 'tcp', ...read, at: isGiven ? address.path : ['service'], isDefault: !isGiven, isSoft: false }]
+}
+
+function readerListeners(readers: Value): readonly Listener[] {
+  return (readers.tree.kind === 'sequence' ? readers.children() : [readers]).flatMap((reader) => {
+    const exporter = reader.get('pull', 'exporter', 'prometheus')
+    const port = exporter?.get('port')?.number
+    if (!exporter || port === undefined) return []
+    return [{ owner: undefined, network: 'tcp' as const, host: exporter.get('host')?.text ?? '', port, at: exporter.path, isDefault: true, isSoft: false }]
+  })
+}
+
+/** Host and port as Go's net.Listen reads them. */
+export function readAddress(text: string): { readonly host: string; readonly port: number } | { readonly why: string } {
+  const match = /^(\[[^\]]*\]|[^:[\]]*):([^:]*)$/.exec(text)
+  if (!match) return { why: text.includes(':') ? 'has more than one colon, so host and port cannot be told apart' : 'has no port' }
+  const [, host = '', port = ''] = match
+  if (port === '') return { host, port: 0 }
+  if (/^[0-9]+$/.test(port)) return Number(port) > 65535 ? { why: `has port ${port}, and 65535 is the highest` } : { host, port: Number(port) }
+  return SERVICES.has(port.toLowerCase()) ? { host, port: SERVICES.get(port.toLowerCase()) ?? 0 } : { why: `has ${JSON.stringify(port)} for a port, which is no number` }
+}
+
+/** Names that Go resolves without asking anybody. */
+const SERVICES: ReadonlyMap<string, number> = new Map([
+  ['domain', 53],
+  ['ftp', 21],
+  ['ftps', 990],
+  ['gopher', 70],
+  ['http', 80],
+  ['https', 443],
+  ['imap2', 143],
+  ['imap3', 220],
+  ['imaps', 993],
+  ['pop3', 110],
+  ['pop3s', 995],
+  ['smtp', 25],
+  ['submissions', 465],
+  ['ssh', 22],
+  ['telnet', 23],
+])
+
+/** Whether two listeners want the same socket. Port 0 is any free one. */
+export function clash(a: Listener, b: Listener): boolean {
+  if (a.network !== b.network || a.port !== b.port || a.port === 0) return false
+  const [x, y] = [hostOf(a), hostOf(b)]
+  return x === y || x === '*' || y === '*'
+}
+
+const hostOf = ({ host }: Listener): string => {
+  const name = host.replace(/^\[|\]$/g, '')
+  return ['', '0.0.0.0', '::'].includes(name) ? '*' : name === 'localhost' ? '127.0.0.1' : name
+}

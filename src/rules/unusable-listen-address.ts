@@ -1,0 +1,17 @@
+import { quote } from '../core/text.js'
+import { listenersOf, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'unusable-listen-address',
+  severity: 'error',
+  title: 'An address that cannot be listened on',
+  adot: {},
+  consequence: 'the collector stops when the component starts',
+
+  *check(view) {
+    for (const { at, text, why } of listenersOf(view).broken) {
+      const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+      yield { at, what: isUrl ? `${quote(text)} is a URL, not an address to listen on` : `${quote(text)} ${why}`, help: 'write host:port, such as 0.0.0.0:4317' }
+    }
+  },
+})
