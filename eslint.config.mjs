@@ -1,4 +1,5 @@
 import { posix, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import n from 'eslint-plugin-n'
@@ -137,7 +138,7 @@ export default defineConfig(
     files: ['src/**/*.ts', '__tests__/**/*.ts'],
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: new URL('.', import.meta.url).pathname },
+      parserOptions: { projectService: true, tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)) },
     },
     plugins: { n },
     settings: { n: { version: '>=20.19.0' } },

@@ -1,4 +1,5 @@
+import { fileURLToPath } from 'node:url'
 import { packAll } from './pack.mjs'
 
 /** Builds dist/ from the sources. */
-await packAll(new URL('../dist', import.meta.url).pathname)
+await packAll(fileURLToPath(new URL('../dist', import.meta.url)))

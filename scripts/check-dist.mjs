@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { packAll } from './pack.mjs'
 
 /** Builds once more and says which files of dist/ differ from the sources or from what git holds. */
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LIMIT = 2.4e6
 
 const filesBelow = (folder) =>

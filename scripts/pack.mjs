@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
 import { build } from 'esbuild'
 
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ENTRIES = { 'src/main.ts': '', 'src/cli.ts': 'cli' }
 
 /** The entries that are there, as paths from the project's root. */

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { entries } from './pack.mjs'
 import { installMoto, installRunnerNode } from './tools.mjs'
 
 /** Every check of the project, one after the other, each to its end. The last line is `N passed, N failed`. */
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, '.cache/jest.json')
 const count = { passed: 0, failed: 0 }
 

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Programs that tests use beside npm's packages. They live in .cache/, or are on the machine already. */
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MOTO = 'moto[server]==5.2.1'
 const MOTO_FOLDER = join(ROOT, '.cache/venv')
 const NODE_FOLDER = join(ROOT, '.cache/runner-node')
