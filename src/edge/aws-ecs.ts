@@ -1,0 +1,141 @@
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  ListTaskDefinitionsCommand,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs'
+import { fieldOf, parseJson, printJson } from '../core/json.js'
+import { Failure } from '../core/problem.js'
+import { quote } from '../core/text.js'
+import type { DescribedRevision, DescribedService, TaskDefinitions } from '../ports.js'
+import type { Call, Site } from './aws-call.js'
+import { clientSettings, perform } from './aws-client.js'
+import { replaceBody } from './aws-middleware.js'
+import { readRequest, settleBy, type Registered } from './aws-register.js'
+import { nameService, readService } from './aws-service.js'
+
+/** Enough to hide the way to AWS and back, too few to be throttled. */
+const AT_ONCE = 5
+
+interface Ecs {
+  readonly client: ECSClient
+  readonly site: Site
+}
+
+/** ECS behind the port. Loading this module loads the SDK's client. */
+export async function openTaskDefinitions(site: Site): Promise<TaskDefinitions> {
+  const ecs: Ecs = { client: new ECSClient(await clientSettings(site)), site }
+  return {
+    describe: (name) => describe(ecs, name),
+    service: (cluster, service) => describeService(ecs, cluster, service),
+    register: (request) => register(ecs, request),
+    revisions: (family) => describeAll(ecs, family),
+  }
+}
+
+/** What only ECS knows about an answer, beside the revision. */
+interface Described extends DescribedRevision {
+  /** AWS's clock minus ours, in milliseconds. */
+  readonly clockOffset: number
+}
+
+async function describe({ client, site }: Ecs, name: string): Promise<Described | undefined> {
+  const call: Call = { action: 'ecs:DescribeTaskDefinition', resource: `task definition ${quote(name)}` }
+  return perform(call, site, async ({ follow, trace }) => {
+    try {
+      const command = new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] })
+      const { taskDefinition: known = {} } = await client.send(follow(command))
+      const answer = parseJson(trace.body, `the answer of ${call.action}`)
+      return {
+        arn: known.taskDefinitionArn ?? '',
+        family: known.family ?? '',
+        revision: known.revision ?? 0,
+        status: known.status ?? '',
+        taskDefinition: printJson(fieldOf(answer, 'taskDefinition') ?? {}),
+        tags: printJson(fieldOf(answer, 'tags') ?? []),
+        clockOffset: trace.clockOffset,
+      }
+    } catch (error) {
+      if (!isUnknownTaskDefinition(error)) throw error
+      checkRegion(name, call, await client.config.region())
+      return undefined
+    }
+  })
+}
+
+const isUnknownTaskDefinition = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.name === 'ClientException' &&
+  /unable to describe task definition/i.test(error.message)
+
+/** ECS answers for its own region only: an ARN of another one is not missing, it was asked for in the wrong place. */
+function checkRegion(name: string, { action, resource }: Call, region: string): void {
+  const wanted = name.startsWith('arn:') ? name.split(':')[3] : undefined
+  if (!wanted || wanted === region) return
+  throw new Failure({
+    what: `${action} on ${resource}: the ARN is of region ${wanted}, the call went to ${region}`,
+    help: `set aws-region to ${wanted}, or give an ARN of ${region}`,
+  })
+}
+
+async function describeService({ client, site }: Ecs, cluster: string, service: string): Promise<DescribedService> {
+  const place = nameService(cluster, service)
+  const tail = `service/${cluster.split('/').at(-1) ?? ''}/${service.split('/').at(-1) ?? ''}`
+  return perform({ action: 'ecs:DescribeServices', resource: place, arn: tail }, site, async ({ follow }) => {
+    try {
+      const command = new DescribeServicesCommand({ cluster, services: [service] })
+      return readService(await client.send(follow(command)), place, await client.config.region())
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ClusterNotFoundException') throw error
+      throw new Failure({
+        what: `${place}: there is no such cluster in ${await client.config.region()}`,
+        help: "check the inputs cluster and aws-region, and that the credentials are of the cluster's account",
+      })
+    }
+  })
+}
+
+/**
+ * Registers the text byte for byte. RegisterTaskDefinition is not idempotent, and a broken connection or a 5xx does not
+ * tell whether the revision was made: before such a call is tried again, the family's newest revision is looked at.
+ * So a revision is never registered twice without being told.
+ */
+async function register(ecs: Ecs, text: string): Promise<Registered> {
+  const { family, secrets } = readRequest(text)
+  const call: Call = { action: 'ecs:RegisterTaskDefinition', resource: `family ${quote(family)}`, secrets }
+  return perform(call, ecs.site, async ({ follow }) => {
+    // The SDK wants these two fields; what is sent is the text.
+    const command = replaceBody(new RegisterTaskDefinitionCommand({ family, containerDefinitions: [] }), text)
+    const settle = settleBy(() => describe(ecs, family), text)
+    const { taskDefinition } = await ecs.client.send(follow(command, settle))
+    return {
+      arn: taskDefinition?.taskDefinitionArn ?? '',
+      family: taskDefinition?.family ?? family,
+      revision: taskDefinition?.revision ?? 0,
+    }
+  })
+}
+
+async function describeAll(ecs: Ecs, family: string): Promise<readonly DescribedRevision[]> {
+  const arns = await listArns(ecs, family)
+  const found: (DescribedRevision | undefined)[] = []
+  for (let at = 0; at < arns.length; at += AT_ONCE)
+    found.push(...(await Promise.all(arns.slice(at, at + AT_ONCE).map((arn) => describe(ecs, arn)))))
+  return found.filter((revision) => revision !== undefined)
+}
+
+/** Newest first. */
+async function listArns({ client, site }: Ecs, family: string): Promise<readonly string[]> {
+  const call: Call = { action: 'ecs:ListTaskDefinitions', resource: `family ${quote(family)}` }
+  const arns: string[] = []
+  let nextToken: string | undefined
+  do {
+    const input = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC', nextToken } as const
+    const page = await perform(call, site, ({ follow }) => client.send(follow(new ListTaskDefinitionsCommand(input))))
+    arns.push(...(page.taskDefinitionArns ?? []))
+    nextToken = page.nextToken
+  } while (nextToken !== undefined)
+  // Asked for a family, emulators answer with every family that begins so.
+  return arns.filter((arn) => arn.split('/').at(-1)?.replace(/:\d+$/, '') === family)
+}
