@@ -70,7 +70,8 @@ export async function observe(source: Current | RemoteSource, wanted: Wanted, aw
     const current = taskDefinitions.describe(name).then((revision) => currentOf(revision, name))
     return complete({ family, current, wanted, isLatest }, aws)
   }
-  const service = await taskDefinitions.service(source.cluster, source.service)
+  // Parameter Store's client is loaded while ECS answers: then the next calls leave together.
+  const [service] = await together([taskDefinitions.service(source.cluster, source.service), aws.prepare()])
   const arn = service.taskDefinitionArn
   const current = taskDefinitions.describe(arn).then((revision) => runningOf(revision, service))
   return complete({ family: familyOf(arn), current, wanted, service }, aws)

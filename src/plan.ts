@@ -85,21 +85,13 @@ function planRevision({ observed, placement }: PlanRequest, text: string): Revis
     revision?.status === 'ACTIVE' && meaningOf(definitionFrom(revision)) === wanted
   const existing = [observed.revision, observed.latest].find(means)
   const base = observed.revision ?? observed.latest
-  const step = {
-    kind: 'revision',
-    target: family,
-    before: base && labelOf(base),
-    changes: placement.changes,
-    existing,
-  } as const
-  if (existing)
-    return {
-      ...step,
-      after: labelOf(existing),
-      why: `${labelOf(existing)} is this definition already`,
-      send: undefined,
-    }
-  return { ...step, after: `a new revision of ${family}`, why: reasonOf(placement, base), send: text }
+  const step = { kind: 'revision', target: family, before: base && labelOf(base), existing } as const
+  if (!existing) {
+    const why = reasonOf(placement, base)
+    return { ...step, after: `a new revision of ${family}`, why, send: text, changes: placement.changes }
+  }
+  const why = `${labelOf(existing)} means the same already`
+  return { ...step, before: labelOf(existing), after: labelOf(existing), why, send: undefined, changes: [] }
 }
 
 const labelOf = ({ family, revision }: DescribedRevision): string => `${family}:${revision}`

@@ -69,6 +69,8 @@ export interface TaskDefinitions {
 export interface Aws {
   readonly parameters: Parameters
   readonly taskDefinitions: TaskDefinitions
+  /** Loads both clients, so that no call waits for the other's. */
+  readonly prepare: () => Promise<void>
 }
 
 /** A mark beside a line of the change that people look at. */

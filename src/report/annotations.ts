@@ -1,4 +1,5 @@
 import { visible } from '../core/escape.js'
+import type { Trouble } from '../core/problem.js'
 import { plural } from '../core/text.js'
 import type { Finding } from '../lint/finding.js'
 import type { Annotation } from '../ports.js'
@@ -23,11 +24,12 @@ export function annotate(story: Story, pathInRepository: (path: string) => strin
     title: 'ADOT sidecar',
     message: message(what, help),
   }))
+  const doubts = story.pin?.warning ? [plain('warning', story.pin.warning)] : []
   return LEVELS.flatMap(({ severity, level }) => {
     const marks = open
       .filter((finding) => finding.severity === severity)
       .map((finding) => mark(finding, level, pathInRepository))
-    const all = level === 'error' ? [...stops, ...marks] : marks
+    const all = [...(level === 'error' ? stops : level === 'warning' ? doubts : []), ...marks]
     if (all.length <= MOST) return all
     const more = plural(all.length - MOST + 1, `more ${severity}`)
     return [
@@ -36,6 +38,12 @@ export function annotate(story: Story, pathInRepository: (path: string) => strin
     ]
   })
 }
+
+const plain = (level: Annotation['level'], { what, help }: Trouble): Annotation => ({
+  level,
+  title: 'ADOT sidecar',
+  message: message(what, help),
+})
 
 const message = (what: string, help: string | undefined): string =>
   visible(help === undefined ? what : `${what}: ${help}`).slice(0, LONGEST)

@@ -51,12 +51,17 @@ function findingChapters({ findings }: Story): readonly Chapter[] {
 }
 
 function stepLines(step: Step): readonly string[] {
-  const before = step.before === undefined ? '' : `${step.before} -> `
-  const verb = step.kind === 'file' ? 'write' : isChange(step) ? 'change' : 'keep'
-  return [
-    `${verb} ${nameOf(step)}: ${before}${step.after} (${step.why})`,
-    ...(step.kind === 'revision' ? step.changes.map(changeLine) : []),
-  ]
+  const before = step.before === undefined || step.before === step.after ? '' : `${step.before} -> `
+  const line = `${verbOf(step)} ${nameOf(step)}: ${before}${step.after} (${step.why})`
+  return [line, ...(step.kind === 'revision' ? step.changes.map(changeLine) : [])]
+}
+
+/** What is done to the step's target, in one word. */
+export function verbOf(step: Step): string {
+  if (step.kind === 'file') return 'write'
+  if (!isChange(step)) return 'keep'
+  if (step.kind === 'parameter') return step.existing ? 'overwrite' : 'create'
+  return step.kind === 'revision' ? 'register' : 'delete'
 }
 
 export const changeLine = (change: Change): string => `    ${fieldOf(change)}: ${valuesOf(change)}${change.reason}`

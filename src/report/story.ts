@@ -6,6 +6,7 @@ import type { Current } from '../observed.js'
 import type { Plan } from '../plan.js'
 import type { StoredConfig } from '../plan/config.js'
 import type { Pin } from '../plan/pin.js'
+import type { NeededAction } from '../taskdef/permission.js'
 import type { Container } from '../taskdef/definition.js'
 import type { Placement } from '../taskdef/options.js'
 
@@ -16,8 +17,8 @@ export interface Story {
   readonly stored?: StoredConfig | undefined
   /** With AWS asked, all of `Observed`. */
   readonly current?: Current | undefined
-  /** What the task role must allow, as a policy document. */
-  readonly policy?: string
+  /** What roles must allow for the collector to work. */
+  readonly permissions?: readonly NeededAction[]
   readonly placement?: Placement
   /** Suppressed ones included, in the order of their places. */
   readonly findings: readonly Finding[]

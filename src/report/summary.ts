@@ -2,8 +2,9 @@ import { codeForMarkdown, forMarkdown } from '../core/escape.js'
 import { printJson, type Json } from '../core/json.js'
 import type { Finding } from '../lint/finding.js'
 import { isChange, type Step } from '../plan/step.js'
+import { policyDocument } from '../taskdef/iam.js'
 import type { Change } from '../taskdef/options.js'
-import { aboutRun, fieldOf } from './log.js'
+import { aboutRun, fieldOf, verbOf } from './log.js'
 import type { Story } from './story.js'
 import { cut } from './text.js'
 import { judge } from './verdict.js'
@@ -33,7 +34,7 @@ function render(story: Story, findings: readonly Finding[], left: number): strin
     stepsOf(story),
     findingsOf(findings),
     left > 0 ? [`${left} more findings are in the log.`] : [],
-    policyOf(story),
+    policiesOf(story),
   ]
   return parts
     .filter((part) => part.length > 0)
@@ -65,7 +66,7 @@ function stepsOf({ plan, applied, inputs }: Story): readonly string[] {
     ...head('Step', 'State', 'What', 'Before', 'After', 'Why'),
     ...plan.steps.map((step) =>
       row(
-        step.kind,
+        `${verbOf(step)} ${step.kind}`,
         state(step),
         codeForMarkdown(short(step.target)),
         forMarkdown(short(step.before ?? 'none')),
@@ -110,16 +111,21 @@ function findingRow(finding: Finding): string {
   )
 }
 
-/** What the task role must allow for the components in use. */
-function policyOf({ policy }: Story): readonly string[] {
-  if (policy === undefined) return []
-  return [
-    '<details><summary>IAM actions that the task role needs</summary>',
-    '',
-    '```json',
-    policy,
-    '```',
-    '',
-    '</details>',
-  ]
-}
+const ROLES = { task: 'The task role', execution: 'The execution role' } as const
+
+/** What the roles must allow: the components' own calls, and what ECS does to start the container. */
+const policiesOf = ({ permissions = [] }: Story): readonly string[] =>
+  (['task', 'execution'] as const).flatMap((role) => {
+    const actions = permissions.filter((need) => need.role === role)
+    if (actions.length === 0) return []
+    return [
+      `<details><summary>${ROLES[role]} must allow</summary>`,
+      '',
+      '```json',
+      policyDocument(actions),
+      '```',
+      '',
+      '</details>',
+      '',
+    ]
+  })
