@@ -67,7 +67,7 @@ function notJson(message: string, where: (offset: number) => string): Failure {
   const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
   const cause = message
     .replace(/ (encountered )?at position \d+$/, '')
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
   return new Failure({ what: `${where(offset)}: not JSON: ${cause}` })
 }
 
