@@ -3,8 +3,8 @@ import type { Aws } from './aws.js'
 import { isObject, type JsonObject, parseJson } from './json.js'
 import { model, type ServiceName } from './shapes.js'
 
-/** Options for an AWS SDK client that talks to the fake and gives up at the first failure. */
-export const clientOptions = ({ url, region, env }: Aws) => ({
+/** Options for an AWS SDK client that talks to the fake, or to moto, and gives up at the first failure. */
+export const clientOptions = ({ url, region, env }: Pick<Aws, 'url' | 'region' | 'env'>) => ({
   endpoint: url,
   region,
   maxAttempts: 1,

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { type Answer, refuse } from './answer.js'
+import shapes from './model.json' with { type: 'json' }
 import { isList, isNumber, isObject, type Json, type JsonObject, numberOf } from './json.js'
 
 export type ServiceName = 'ecs' | 'ssm'
@@ -23,9 +23,7 @@ export interface ServiceModel {
 }
 
 /** The request shapes of both services, written by model.py. */
-export const model: Readonly<Record<ServiceName, ServiceModel>> = JSON.parse(
-  readFileSync(new URL('model.json', import.meta.url), 'utf8'),
-)
+export const model: Readonly<Record<ServiceName, ServiceModel>> = shapes
 
 interface Check {
   readonly service: ServiceName
