@@ -8,8 +8,11 @@ export const byVersion = (a, b) => {
   return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
 }
 
-/** What each release contains, oldest first: every file in data/releases is a merge patch to the release before it. */
-export function readReleases(folder = 'data/releases') {
+/**
+ * What each release contains, oldest first: every file in data/releases is a merge patch to the release before it.
+ * @type {(folder?: string) => any[]}
+ */
+export const readReleases = (folder = 'data/releases') => {
   const versions = readdirSync(folder).map((name) => name.replace(/\.json$/, ''))
   let state = {}
   return versions.sort(byVersion).map((version) => {

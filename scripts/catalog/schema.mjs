@@ -15,7 +15,10 @@ export function readKind(kind) {
 /** Elements of which nothing is known need no schema. */
 const withElement = (node, each) => (each.type === 'any' ? node : { ...node, each })
 
-/** `a.'b.c'.d[].*.e` -> ['a', 'b.c', 'd', '[]', '*', 'e']. */
+/**
+ * `a.'b.c'.d[].*.e` -> ['a', 'b.c', 'd', '[]', '*', 'e'].
+ * @type {(path: string) => string[]}
+ */
 export const readPath = (path) => path.match(/'[^']*'|\[\]|[^.[\]]+/g).map((step) => step.replaceAll("'", ''))
 
 /**
