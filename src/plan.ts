@@ -35,7 +35,7 @@ const LARGEST_REQUEST = 65_536
 
 /** Every step with what is there, what will be, and why. What cannot be done is refused here: parameter first, then file, then revision. */
 export function plan(request: PlanRequest): Plan {
-  const { inputs, observed, stored, placement, outputPath } = request
+  const { inputs, observed, stored, placement } = request
   const { family } = placement.definition
   const text = printDefinition(placement.definition)
   const troubles = [...(stored?.troubles ?? []), ...tooLarge(text, family)]

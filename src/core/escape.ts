@@ -1,9 +1,7 @@
 /** Foreign text made harmless: file names, component names and messages of others may hold anything. */
 
-/** Control characters, and the marks that turn the direction of text or hide in it. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const UNSEEN =
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Control characters, marks that turn the direction of text or hide in it, and halves of surrogate pairs. */
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cs}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
 
 const codeOf = (character: string): string => `\\u{${character.charCodeAt(0).toString(16)}}`
 

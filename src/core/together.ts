@@ -5,7 +5,8 @@ export async function together<T extends readonly unknown[] | []>(
   promises: T,
 ): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
   const settled = await Promise.allSettled(promises)
-  const reasons = settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+  const reasons: unknown[] = []
+  for (const one of settled) if (one.status === 'rejected') reasons.push(one.reason)
   const troubles = reasons.flatMap((reason) => (reason instanceof Failure ? reason.troubles : []))
   if (reasons.length > 1 && reasons.every((reason) => reason instanceof Failure)) throw new Failure(...troubles)
   return Promise.all(promises)

@@ -46,7 +46,7 @@ function findingChapters({ findings }: Story): readonly Chapter[] {
   )
   return [
     ...(open.length > 0 ? [{ lines: open.map(showFinding) }] : []),
-    ...(ignored.length > 0 ? [{ title: `${plural(ignored.length, 'ignored finding')}`, lines: ignored }] : []),
+    ...(ignored.length > 0 ? [{ title: plural(ignored.length, 'ignored finding'), lines: ignored }] : []),
   ]
 }
 
