@@ -102,6 +102,20 @@ test('a bare access denied is filled in from the call', async () => {
 })
 
 test.each([
+  ['No access to reserved parameter name: /aws/a.', 'choose a parameter-name that does not begin with aws or ssm'],
+  [
+    'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+    'allow kms:Decrypt on the key of the parameter in the policy of the role that this step runs with, and in the policy of the key',
+  ],
+])('an access denied that is something else is told in its own words: %s', async (message, help) => {
+  const { parameters } = await openAgainst(said('AccessDeniedException', message))
+  expect(await troubleOf(parameters.get('/aws/a'))).toEqual({
+    what: `ssm:GetParameter on parameter "/aws/a": access denied: ${message.slice(0, -1)}`,
+    help,
+  })
+})
+
+test.each([
   [
     'ExpiredTokenException',
     'the session of the AWS credentials has expired',

@@ -7,7 +7,7 @@ import { awsPorts } from '../src/edge/aws.js'
 import { proxyFor } from '../src/edge/proxy.js'
 import { startAws } from './fakes/aws.js'
 import { certificateFor } from './fakes/certificate.js'
-import { listen, reply } from './fakes/loopback.js'
+import { listen } from './fakes/loopback.js'
 
 const PROXY = 'http://proxy.example:3128'
 

@@ -10,6 +10,8 @@ export function accessTrouble({ facts, trace, region }: Report): Reason | undefi
     /^(AccessDenied|Unauthorized|NotAuthorized)/.test(facts.name) || /not authorized to perform/i.test(facts.message)
   if (!denied) return undefined
   const { message } = facts
+  if (message !== '' && !/authorized/i.test(message))
+    return { why: `access denied: ${message}`, help: helpFor(message) }
   const user = /User: (arn:\S+)/.exec(message)?.[1]
   const action = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1] ?? trace.call.action
   const resource = /on resource: (\S+?),?(?= |$)/.exec(message)?.[1] ?? arnOf(trace.call.arn, region, user)
@@ -20,6 +22,14 @@ export function accessTrouble({ facts, trace, region }: Report): Reason | undefi
     why: `access denied${who}: ${action} is missing${cause}`,
     help: allow(action, resource, message) + accounts(user, resource),
   }
+}
+
+/** Refusals that come under the name of a missing permission, and may be something else. */
+function helpFor(message: string): string {
+  if (message.includes('reserved parameter name')) return 'choose a parameter-name that does not begin with aws or ssm'
+  if (/customer master key|kms/i.test(message))
+    return 'allow kms:Decrypt on the key of the parameter in the policy of the role that this step runs with, and in the policy of the key'
+  return 'look at the policies of the role that this step runs with, and at those of the resource'
 }
 
 function allow(action: string, resource: string, message: string): string {

@@ -12,7 +12,7 @@ import type { DescribedRevision, DescribedService, TaskDefinitions } from '../po
 import type { Call, Site } from './aws-call.js'
 import { clientSettings, perform } from './aws-client.js'
 import { replaceBody } from './aws-middleware.js'
-import { readRequest, settleBy, type Registered } from './aws-register.js'
+import { readRequest, settleBy, type Newest, type Registered } from './aws-register.js'
 import { nameService, readService } from './aws-service.js'
 
 /** Enough to hide the way to AWS and back, too few to be throttled. */
@@ -27,35 +27,29 @@ interface Ecs {
 export async function openTaskDefinitions(site: Site): Promise<TaskDefinitions> {
   const ecs: Ecs = { client: new ECSClient(await clientSettings(site)), site }
   return {
-    describe: (name) => describe(ecs, name),
+    describe: async (name) => (await describe(ecs, name))?.revision,
     service: (cluster, service) => describeService(ecs, cluster, service),
     register: (request) => register(ecs, request),
     revisions: (family) => describeAll(ecs, family),
   }
 }
 
-/** What only ECS knows about an answer, beside the revision. */
-interface Described extends DescribedRevision {
-  /** AWS's clock minus ours, in milliseconds. */
-  readonly clockOffset: number
-}
-
-async function describe({ client, site }: Ecs, name: string): Promise<Described | undefined> {
+async function describe({ client, site }: Ecs, name: string): Promise<Newest | undefined> {
   const call: Call = { action: 'ecs:DescribeTaskDefinition', resource: `task definition ${quote(name)}` }
   return perform(call, site, async ({ follow, trace }) => {
     try {
       const command = new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] })
       const { taskDefinition: known = {} } = await client.send(follow(command))
       const answer = parseJson(trace.body, `the answer of ${call.action}`)
-      return {
+      const revision = {
         arn: known.taskDefinitionArn ?? '',
         family: known.family ?? '',
         revision: known.revision ?? 0,
         status: known.status ?? '',
         taskDefinition: printJson(fieldOf(answer, 'taskDefinition') ?? {}),
         tags: printJson(fieldOf(answer, 'tags') ?? []),
-        clockOffset: trace.clockOffset,
       }
+      return { revision, clockOffset: trace.clockOffset }
     } catch (error) {
       if (!isUnknownTaskDefinition(error)) throw error
       checkRegion(name, call, await client.config.region())
@@ -117,15 +111,15 @@ async function register(ecs: Ecs, text: string): Promise<Registered> {
   })
 }
 
+/** Newest first. */
 async function describeAll(ecs: Ecs, family: string): Promise<readonly DescribedRevision[]> {
   const arns = await listArns(ecs, family)
-  const found: (DescribedRevision | undefined)[] = []
+  const found: (Newest | undefined)[] = []
   for (let at = 0; at < arns.length; at += AT_ONCE)
     found.push(...(await Promise.all(arns.slice(at, at + AT_ONCE).map((arn) => describe(ecs, arn)))))
-  return found.filter((revision) => revision !== undefined)
+  return found.flatMap((one) => one?.revision ?? []).sort((a, b) => b.revision - a.revision)
 }
 
-/** Newest first. */
 async function listArns({ client, site }: Ecs, family: string): Promise<readonly string[]> {
   const call: Call = { action: 'ecs:ListTaskDefinitions', resource: `family ${quote(family)}` }
   const arns: string[] = []

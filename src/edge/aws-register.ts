@@ -49,7 +49,7 @@ export function settleBy(describeNewest: () => Promise<Newest | undefined>, text
   return async (trace, reason) => {
     await pause(SETTLING_MS)
     const place = `${trace.call.action} on ${trace.call.resource}: no clear answer came (${reason})`
-    const newest = await describeNewest().catch((error: unknown) => {
+    const found = await describeNewest().catch((error: unknown) => {
       const troubles = error instanceof Failure ? error.troubles : []
       const what = `${place}, and whether the revision was made could not be looked up: not sent a second time`
       throw new Failure(
@@ -57,12 +57,13 @@ export function settleBy(describeNewest: () => Promise<Newest | undefined>, text
         ...troubles,
       )
     })
-    if (!newest) return undefined
+    if (!found) return undefined
+    const { revision: newest, clockOffset } = found
     const described = parseJson(newest.taskDefinition, newest.arn)
     if (saysTheSame(parseJson(text, 'the request'), described, parseJson(newest.tags, newest.arn)))
       return { taskDefinition: { taskDefinitionArn: newest.arn, family: newest.family, revision: newest.revision } }
     const registeredAt = Number(printJson(fieldOf(described, 'registeredAt') ?? null)) * 1000
-    if (registeredAt < trace.startedAt + newest.clockOffset - CLOCK_SLACK_MS) return undefined
+    if (registeredAt < trace.startedAt + clockOffset - CLOCK_SLACK_MS) return undefined
     throw new Failure({
       what: `${place}, and ${newest.arn} was registered meanwhile with another content: not sent a second time`,
       help: 'compare that revision with what was to be registered, and run this again when it is not the one',
@@ -70,5 +71,8 @@ export function settleBy(describeNewest: () => Promise<Newest | undefined>, text
   }
 }
 
-/** A revision, with AWS's clock minus ours in milliseconds. */
-type Newest = DescribedRevision & { readonly clockOffset: number }
+/** A revision as it is described now, with AWS's clock minus ours in milliseconds. */
+export interface Newest {
+  readonly revision: DescribedRevision
+  readonly clockOffset: number
+}

@@ -8,7 +8,7 @@ export type { AwsOptions }
  * two first calls at the same time load both at the same time. Whatever goes wrong is a Failure that names the call, its
  * resource and the reason, and holds no value of the request.
  */
-export function awsPorts(options: AwsOptions): Aws {
+export function awsPorts(options: AwsOptions): Pick<Aws, 'parameters' | 'taskDefinitions'> {
   const site = siteOf(options)
   const ecs = once(async () => (await import('./aws-ecs.js')).openTaskDefinitions(site))
   const ssm = once(async () => (await import('./aws-ssm.js')).openParameters(site))
