@@ -20,16 +20,16 @@ const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 const versions = read('adot-versions.json')
 const positions = new Map(versions.map(({ version }, index) => [version, index]))
 
-/** A release may be named that lies before, between or behind those we know; '' stands for the first or the last. */
 const order = (version) => {
   const known = positions.get(version)
   if (known !== undefined) return known
   throw new Error(`${version} is none of the releases in adot-versions.json`)
 }
+/** An empty `from` or `to` leaves that end open. */
 const isIn = (version, from, to) =>
   (from === '' || order(version) >= order(from)) && (to === '' || order(version) <= order(to))
 
-/** The oldest name of a component that was renamed: its canonical name in another release that is an alias in this one. */
+/** The oldest name of each component that was renamed. Most renames left the old name as an alias. */
 const renamed = new Map([['processor/metricsgeneration', 'experimental_metricsgeneration']])
 for (const { typeAliases } of versions)
   for (const [component, [alias]] of Object.entries(typeAliases)) renamed.set(component, alias)
