@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Aws, type JsonObject, startAws } from './aws.js'
 import { type Outcome, sendRaw } from './clients.js'
+import { objectsOf } from './json.js'
 import { appContainer, appTask } from './samples.js'
 
 let aws: Aws
@@ -132,6 +133,17 @@ describe('refuses, against the service model,', () => {
     }
     await open.close()
   })
+})
+
+test('Describe may list environment and secrets in another order', async () => {
+  const other = await startAws({ reordered: true })
+  other.seed.taskDefinition(appTask())
+  const [container] = objectsOf(other.taskDefinition('shop') ?? {}, 'containerDefinitions')
+  expect(objectsOf(container ?? {}, 'environment').map(({ name }) => name)).toEqual([
+    'JAVA_OPTS',
+    'SPRING_PROFILES_ACTIVE',
+  ])
+  await other.close()
 })
 
 test('a seed that ECS would refuse is an Error', () => {

@@ -14,7 +14,7 @@ import {
   type PutParameterCommandInput,
   SSMClient,
 } from '@aws-sdk/client-ssm'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Aws, startAws } from './aws.js'
 import { clientOptions } from './clients.js'
 import { isMotoAvailable, type Moto, startMoto } from './moto.js'
@@ -145,5 +145,24 @@ judged('the fake and moto agree', () => {
     const [ours, theirs] = await ask(({ ssm }) => ssm.send(new PutParameterCommand(input)))
     expect(ours).toEqual(expect.any(String))
     expect(ours).toBe(theirs)
+  })
+})
+
+describe('without moto_server', () => {
+  const before = process.env['CI']
+
+  afterEach(() => {
+    if (before === undefined) delete process.env['CI']
+    else process.env['CI'] = before
+  })
+
+  test('CI fails', () => {
+    process.env['CI'] = 'true'
+    expect(() => isMotoAvailable([])).toThrow('CI must have it')
+  })
+
+  test('a test elsewhere is skipped', () => {
+    delete process.env['CI']
+    expect(isMotoAvailable([])).toBe(false)
   })
 })

@@ -30,15 +30,17 @@ const isProgram = (path: string): boolean => {
   }
 }
 
-const findMoto = (): string | undefined =>
-  [...(process.env['PATH'] ?? '').split(delimiter), VENV].map((folder) => join(folder, 'moto_server')).find(isProgram)
+const folders = (): readonly string[] => [...(process.env['PATH'] ?? '').split(delimiter), VENV]
+
+const findMoto = (where = folders()): string | undefined =>
+  where.map((folder) => join(folder, 'moto_server')).find(isProgram)
 
 /**
  * Is moto_server here? In CI its absence is an Error; elsewhere a warning, and the caller skips:
  * `const judged = isMotoAvailable() ? describe : describe.skip`.
  */
-export const isMotoAvailable = (): boolean => {
-  if (findMoto() !== undefined) return true
+export const isMotoAvailable = (where = folders()): boolean => {
+  if (findMoto(where) !== undefined) return true
   const what = 'moto_server is neither in PATH nor in .cache/venv/bin'
   if (process.env['CI'] === 'true') throw new Error(`${what}: CI must have it`)
   process.stderr.write(`\n!! SKIPPED: ${what}, so nothing judges the AWS calls but our own fake\n\n`)
