@@ -6,7 +6,13 @@ import { parseArgs } from 'node:util'
 import { bundle } from './bundle.mjs'
 
 const { values: options } = parseArgs({
-  options: { area: { type: 'string' }, release: { type: 'string' }, case: { type: 'string' }, show: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    area: { type: 'string' },
+    release: { type: 'string' },
+    case: { type: 'string' },
+    show: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
 })
 const folder = new URL('../__tests__/oracle/', import.meta.url)
 const { releases, cases } = JSON.parse(readFileSync(new URL('verdicts.json', folder), 'utf8'))
@@ -18,9 +24,19 @@ const { lint, rules, findRelease } = await bundle(`
 
 /** The environment of every run. A name without a value was set to something that does not matter. */
 const environment = new Map([
-  ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_CONTAINER_METADATA_URI_V4', 'AOT_CONFIG_CONTENT'].map((name) => [name, undefined]),
-  ['AWS_REGION', 'us-east-1'], ['AWS_EC2_METADATA_DISABLED', 'true'], ['RUN_IN_CONTAINER', 'True'], ['HOME', '/home/aoc'],
-  ['SET_INT', '14317'], ['SET_STR', 'hello'], ['SET_BOOL', 'true'], ['SET_EMPTY', ''], ['SET_YAML', '[a, b]'], ['SET_DOLLAR', 'a$b'],
+  ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_CONTAINER_METADATA_URI_V4', 'AOT_CONFIG_CONTENT'].map(
+    (name) => [name, undefined],
+  ),
+  ['AWS_REGION', 'us-east-1'],
+  ['AWS_EC2_METADATA_DISABLED', 'true'],
+  ['RUN_IN_CONTAINER', 'True'],
+  ['HOME', '/home/aoc'],
+  ['SET_INT', '14317'],
+  ['SET_STR', 'hello'],
+  ['SET_BOOL', 'true'],
+  ['SET_EMPTY', ''],
+  ['SET_YAML', '[a, b]'],
+  ['SET_DOLLAR', 'a$b'],
 ])
 /** Releases from which on the expected lines hold. */
 const LINES_FROM = 'v0.43.3'
@@ -32,7 +48,7 @@ const shown = new Map()
 const total = { fails: 0, found: 0, starts: 0, alarms: 0, placed: 0, onLine: 0 }
 for (const [name, it] of Object.entries(cases)) {
   if (it.place || (options.area && it.area !== options.area) || (options.case && name !== options.case)) continue
-  const text = readFileSync(new URL(`cases/${name}`, folder), 'utf8')
+  const text = readFileSync(new URL(`cases/${name}`, folder))
   const area = areas.get(it.area) ?? { fails: 0, found: 0, starts: 0, alarms: 0, placed: 0, onLine: 0 }
   areas.set(it.area, area)
   for (const [index, version] of releases.entries()) {
@@ -48,10 +64,19 @@ function run(file, text, version) {
 }
 
 function judge({ name, it, version, starts, area, findings }) {
-  const add = (figure) => { total[figure]++; area[figure]++ }
-  const say = (kind) => { const key = `${kind} ${name} [${it.area}] ${it.note}`; shown.set(key, [...(shown.get(key) ?? []), [version, findings]]) }
+  const add = (figure) => {
+    total[figure]++
+    area[figure]++
+  }
+  const say = (kind) => {
+    const key = `${kind} ${name} [${it.area}] ${it.note}`
+    shown.set(key, [...(shown.get(key) ?? []), [version, findings]])
+  }
   add(starts ? 'starts' : 'fails')
-  if (starts && findings.length > 0) { add('alarms'); say('ALARM') }
+  if (starts && findings.length > 0) {
+    add('alarms')
+    say('ALARM')
+  }
   if (starts) return
   if (findings.length === 0) return say('MISS')
   add('found')
@@ -65,16 +90,24 @@ function judge({ name, it, version, starts, area, findings }) {
 const percent = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
 const row = (name, { fails, found, starts, alarms, placed, onLine }) =>
   `${name.padEnd(34)} ${`${found}/${fails}`.padStart(10)} ${percent(found, fails).padStart(8)}  ${`${alarms}/${starts}`.padStart(9)}  ${percent(onLine, placed).padStart(8)}`
-if (options.show) for (const [what, runs] of [...shown].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`${what}: ${runs.map(([version]) => version).join(' ')}`)
-  for (const finding of new Set(runs.flatMap(([, findings]) => findings.map((f) => `${f.line}:${f.column} [${f.rule}] ${f.what}`)))) console.log(`    ${finding}`)
-}
-console.log(`${'area'.padEnd(34)} ${'found'.padStart(10)} ${''.padStart(8)}  ${'alarms'.padStart(9)}  ${'on line'.padStart(8)}`)
+if (options.show)
+  for (const [what, runs] of [...shown].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`${what}: ${runs.map(([version]) => version).join(' ')}`)
+    for (const finding of new Set(
+      runs.flatMap(([, findings]) => findings.map((f) => `${f.line}:${f.column} [${f.rule}] ${f.what}`)),
+    ))
+      console.log(`    ${finding}`)
+  }
+console.log(
+  `${'area'.padEnd(34)} ${'found'.padStart(10)} ${''.padStart(8)}  ${'alarms'.padStart(9)}  ${'on line'.padStart(8)}`,
+)
 for (const [name, figures] of [...areas].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(row(name, figures))
 console.log(row('all', total))
 
 const narrowed = options.area || options.release || options.case
-const short = [...areas].filter(([name, { fails, found }]) => COMPLETE.includes(name) && found < fails).map(([name]) => name)
+const short = [...areas]
+  .filter(([name, { fails, found }]) => COMPLETE.includes(name) && found < fails)
+  .map(([name]) => name)
 const troubles = [
   total.found < 0.98 * total.fails && 'fewer than 98 % of the starts that fail are found',
   total.alarms > 0 && 'a config that starts was called an error',

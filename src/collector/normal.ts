@@ -11,7 +11,7 @@ export function normalize(root: Tree, release: Release): Tree {
 const YES = /^(y|Y|yes|Yes|YES|on|On|ON)$/
 const NO = /^(n|N|no|No|NO|off|Off|OFF)$/
 
-/** YAML 1.1's further words for true and false, which yaml.v2 knew. */
+/** yaml.v2 knew YAML 1.1's further words for true and false, and left dates as texts. */
 function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
   const before = done.get(tree)
   if (before) return before
@@ -21,7 +21,9 @@ function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
 }
 
 const readWord = (scalar: Scalar): Scalar =>
-  scalar.plain && scalar.type === 'string' && (YES.test(scalar.text) || NO.test(scalar.text)) ? { ...scalar, type: 'bool', value: YES.test(scalar.text) } : scalar
+  scalar.type === 'time'
+    ? { ...scalar, type: 'string' }
+    : scalar.plain && scalar.type === 'string' && (YES.test(scalar.text) || NO.test(scalar.text)) ? { ...scalar, type: 'bool', value: YES.test(scalar.text) } : scalar
 
 /** `receivers::otlp: x` means `receivers: {otlp: x}` in every release. Trees without such keys stay the same objects. */
 function openKeys(tree: Tree, done: Map<Tree, Tree>): Tree {

@@ -3,9 +3,9 @@ import { readConfig, typingOf } from '../collector/config.js'
 import { decodeConfig } from '../collector/decode.js'
 import { expand } from '../collector/expand.js'
 import { normalize } from '../collector/normal.js'
-import { fillTemplate, markUnknown } from '../collector/template.js'
+import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
-import { readSource } from '../core/source.js'
+import { readSource, type Source } from '../core/source.js'
 import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
@@ -15,8 +15,8 @@ import { readTask, type TaskRequest } from './task.js'
 export interface LintRequest {
   /** How findings name the file. */
   readonly file: string
-  /** The config as written, placeholders unfilled. */
-  readonly text: string
+  /** The config as written, placeholders unfilled: text, or the bytes of the file, which may be no text. */
+  readonly text: string | Uint8Array
   readonly release: Release
   /** Values of the `{{Name}}` placeholders; undefined when they are known only elsewhere: placeholders are then unknown values. */
   readonly values: ReadonlyMap<string, string> | undefined
@@ -44,8 +44,7 @@ interface Documents {
 /** What rules see of a config. */
 export function look(request: LintRequest): { readonly view: View; readonly documents: Documents } {
   const { release, environment } = request
-  const filled = fillTemplate(request.text, request.values)
-  const source = readSource(filled.text)
+  const { text, filled, source } = read(request)
   const marked = source.root && markUnknown(normalize(source.root, release))
   const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
   const root = expanded?.root
@@ -63,8 +62,16 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
     task: task?.view,
   }
   // Places are told in the text as written: a place inside a filled value is its placeholder.
-  const document = documentOf({ file: request.file, text: request.text, source, root, original: filled.originalSpan })
+  const document = documentOf({ file: request.file, text, source, root, original: filled.originalSpan })
   return { view, documents: { config: document, task: task?.document } }
+}
+
+function read({ text: input, values }: LintRequest): { readonly text: string; readonly filled: Filled; readonly source: Source } {
+  const written = typeof input === 'string' ? undefined : readSource(input)
+  const text = typeof input === 'string' ? input : (written?.text ?? '')
+  const filled = fillTemplate(text, values)
+  const isBroken = written?.mistakes.some(({ kind }) => kind === 'encoding')
+  return { text, filled, source: written && (isBroken || filled.text === text) ? written : readSource(filled.text) }
 }
 
 function toFinding(problem: Problem, rule: Rule, documents: Documents, request: LintRequest): Finding {

@@ -1,3 +1,5 @@
+import attributeAction from './attribute-action.js'
+import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
 import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
@@ -12,6 +14,7 @@ import exclusiveSettings from './exclusive-settings.js'
 import extensionNotStarted from './extension-not-started.js'
 import malformedId from './malformed-id.js'
 import malformedReference from './malformed-reference.js'
+import memoryLimits from './memory-limits.js'
 import missingAlternative from './missing-alternative.js'
 import missingPipelines from './missing-pipelines.js'
 import missingSection from './missing-section.js'
@@ -46,6 +49,8 @@ import yamlSyntax from './yaml-syntax.js'
 
 /** Every rule, by id. This file is generated. */
 export const rules = [
+  attributeAction,
+  batchSizes,
   blanksInId,
   componentInWrongSection,
   componentNotInRelease,
@@ -60,6 +65,7 @@ export const rules = [
   extensionNotStarted,
   malformedId,
   malformedReference,
+  memoryLimits,
   missingAlternative,
   missingPipelines,
   missingSection,

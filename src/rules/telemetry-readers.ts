@@ -5,7 +5,7 @@ export default rule({
   id: 'telemetry-readers',
   severity: 'error',
   title: 'A reader of the own metrics that the collector cannot build',
-  adot: { from: 'v0.32.0' },
+  adot: { from: 'v0.37.0' },
   consequence: 'the collector stops while it sets up its own telemetry',
 
   *check({ root, release }) {

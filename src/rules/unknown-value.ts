@@ -11,7 +11,8 @@ export default rule({
   *check(view) {
     for (const { owner, check, value } of checked(view, 'oneOf')) {
       const legal = check.oneOf ?? []
-      const given = legal.some((one) => typeof one === 'number') ? value.number : value.text
+      const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
+      const given = legal.some((one) => typeof one === 'number') ? value.number : isText ? value.text : undefined
       if (given === undefined || legal.some((one) => one === given || (check.ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()))) continue
       const meant = typeof given === 'string' ? nearest(given, legal.map(String)) : undefined
       yield {

@@ -1,0 +1,22 @@
+import { rule, titleOf } from '../lint/rule.js'
+
+/** The size when none is set (adot-defaults: the same in every release). */
+const DEFAULT_SIZE = 8192
+
+export default rule({
+  id: 'batch-sizes',
+  severity: 'error',
+  title: 'send_batch_max_size of the batch processor is smaller than send_batch_size',
+  adot: {},
+  consequence: 'the collector stops when it checks the processor',
+
+  *check({ config }) {
+    for (const batch of config.of('processors', 'batch')) {
+      const size = batch.body.get('send_batch_size')
+      const most = batch.body.get('send_batch_max_size')
+      const least = size === undefined || size.isNull ? DEFAULT_SIZE : size.number
+      if (most?.number === undefined || least === undefined || most.number <= 0 || most.number >= least) continue
+      yield { at: most.path, what: `send_batch_max_size of ${titleOf(batch)} is smaller than send_batch_size, which is ${String(least)}${size ? '' : ' when not set'}`, help: 'set both, the maximum at least as large' }
+    }
+  },
+})
