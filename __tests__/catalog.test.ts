@@ -6,6 +6,7 @@ import { readReleases } from '../scripts/catalog/releases.mjs'
 import { readPath } from '../scripts/catalog/schema.mjs'
 import { catalog } from '../scripts/generate/catalog.mjs'
 import {
+  checksOf,
   componentTypes,
   contribOnly,
   defaultAt,
@@ -19,6 +20,7 @@ import {
   replacementOf,
   rootSchema,
   sectionsWith,
+  serviceChecks,
   since,
   until,
   within,
@@ -233,6 +235,24 @@ test('what is kept by hand names components and keys that exist', () => {
       for (const path of Object.keys(keys))
         expect([type, path, schemaAt(component(section, type).schema, path) !== undefined]).toEqual([type, path, true])
   }
+})
+
+test('checks name keys that exist, or lie in a part that is left open', () => {
+  const leadsSomewhere = (schema: Schema | undefined, key: string): boolean => {
+    let node = schema
+    for (const step of key === '' || key.startsWith('**') ? [] : readPath(key)) {
+      const isOpen = node?.type === 'any' || ((node?.type === 'list' || node?.type === 'map') && !node.each)
+      if (isOpen) return true
+      node = step === '[]' || step === '*' ? node?.each : node?.keys?.[step]
+    }
+    return node !== undefined
+  }
+  for (const section of SECTIONS)
+    for (const type of new Set(releases().flatMap((at) => componentTypes(section, at))))
+      for (const { key } of checksOf(component(section, type)))
+        expect([type, key, leadsSomewhere(component(section, type).schema, key)]).toEqual([type, key, true])
+  for (const { key } of serviceChecks())
+    expect([key, leadsSomewhere(rootSchema().keys?.['service'], key)]).toEqual([key, true])
 })
 
 test('a type is told apart: of another section, of contrib only, dropped with something in its place', () => {

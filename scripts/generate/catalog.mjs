@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { componentOf, histories, history, presence, schemaOf } from '../catalog/facts.mjs'
 import { mapValues, without } from '../catalog/objects.mjs'
 import { intersect, readRanges } from '../catalog/ranges.mjs'
@@ -67,12 +67,15 @@ function handKept(ranges, always) {
       in: ranges(advisory.in, `data/advisories.json: ${advisory.id}`),
     })),
     serviceChecks: checksIn('service', ranges),
+    sharedChecks: checksIn('shared', ranges),
   }
 }
 
 function componentsOf(section, releases, ranges) {
   const oldest = [...new Set(releases.flatMap((release) => Object.keys(release[section])))].sort()
   const signals = readData('signals')[section] ?? {}
+  for (const name of strayChecks(section, oldest))
+    throw new Error(`data/checks/${section}/${name} names no component by its oldest name`)
   return oldest.map((type) => {
     const checks = checksIn(`${section}/${type}`, ranges)
     const place = `data/signals.json: ${section}.${type}`
@@ -94,6 +97,11 @@ function checksIn(name, ranges) {
     ...without(check, 'source'),
     ...(check.in ? { in: ranges(check.in, `${path}: ${check.key}`) } : {}),
   }))
+}
+
+const strayChecks = (section, types) => {
+  const folder = `data/checks/${section}`
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !types.includes(name.replace(/\.json$/, ''))) : []
 }
 
 function ottlOf(releases) {
