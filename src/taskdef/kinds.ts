@@ -99,7 +99,9 @@ function* check(json: Json, kind: Kind, place: string): Generator<Trouble> {
     else yield wrong(json, 'a list of objects', place)
   } else if (typeof kind === 'object') {
     if (!isObject(json)) yield wrong(json, 'an object', place)
-    else for (const [key, value] of Object.entries(json)) yield* checkField(value, kind[key], joinPlace(place, key))
+    else
+      for (const [key, value] of Object.entries(json))
+        yield* checkField(value, Object.hasOwn(kind, key) ? kind[key] : undefined, joinPlace(place, key))
   } else yield* checkSimple(json, kind, place)
 }
 

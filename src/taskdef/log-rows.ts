@@ -1,7 +1,7 @@
 import { fieldOf, isObject, objectOf, type Json, type JsonObject } from '../core/json.js'
 import { list, quote } from '../core/text.js'
 import type { Container } from './definition.js'
-import { textOf } from './fields.js'
+import { textOf, withField } from './fields.js'
 import type { Change, TaskProblem } from './options.js'
 import { problemOf, shown, type Context, type Row, type Setting } from './row.js'
 
@@ -59,12 +59,7 @@ function* updateLog(log: JsonObject, { options }: Context): Generator<Setting> {
 }
 
 const withOptions = (options: JsonObject, given: Readonly<Record<string, string | undefined>>): JsonObject =>
-  objectOf([
-    ...Object.entries(options).map(([key, value]) => [key, given[key] ?? value] as const),
-    ...Object.entries(given).flatMap(([key, value]) =>
-      value === undefined || Object.hasOwn(options, key) ? [] : [[key, value] as const],
-    ),
-  ])
+  Object.entries(given).reduce((all, [key, value]) => (value === undefined ? all : withField(all, key, value)), options)
 
 interface OptionChange {
   readonly before?: Json | undefined
