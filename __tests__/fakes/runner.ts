@@ -71,6 +71,7 @@ export const nodeBinaries = (): readonly { readonly name: string; readonly path:
 
 /** Runs the action as the GitHub runner starts it: its environment and files and nothing of ours. */
 export const runAction = async (options: ActionOptions = {}): Promise<ActionRun> => {
+  const inputs = inputVariables(options.inputs ?? {}, options.token ?? '')
   const home = makeFolder()
   const temp = join(home, 'temp')
   mkdirSync(temp)
@@ -88,7 +89,7 @@ export const runAction = async (options: ActionOptions = {}): Promise<ActionRun>
     GITHUB_STEP_SUMMARY: file('summary'),
     GITHUB_PATH: file('path'),
     GITHUB_EVENT_PATH: file('event.json', JSON.stringify(options.event ?? {})),
-    ...inputVariables(options.inputs ?? {}, options.token ?? ''),
+    ...inputs,
     ...options.env,
   }
   try {
