@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { Failure } from '../src/core/problem.js'
 import { awsPorts, type AwsOptions } from '../src/edge/aws.js'
 import type { NewParameter } from '../src/ports.js'
-import { refuse, startAws, type Aws, type AwsOptions as FakeOptions } from './fakes/aws.js'
+import { refuse } from './fakes/answer.js'
+import { startAws, type Aws, type AwsOptions as FakeOptions } from './fakes/aws.js'
 import { appContainer, appTask } from './fakes/samples.js'
 
 const environment = { ...process.env }
