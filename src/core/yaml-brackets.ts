@@ -1,7 +1,7 @@
 import type { Span } from './problem.js'
 import type { SyntaxMistake } from './source.js'
 import { quote } from './text.js'
-import { about, openQuote, REFERENCE_HELP } from './yaml-mistakes.js'
+import { about, openQuote, REFERENCE_HELP, templateLeft } from './yaml-mistakes.js'
 import type { Parse } from './yaml-node.js'
 import type { Scan, Token, TokenKind } from './yaml-scan.js'
 import { peek } from './yaml-tokens.js'
@@ -12,11 +12,22 @@ const ENDS: readonly TokenKind[] = ['end', 'document-start', 'document-end']
 
 /** A bracket or quote that explains why the next token does not fit. */
 export function explainPairs(parse: Parse): SyntaxMistake | undefined {
-  return explainQuote(parse.scan) ?? explainReference(parse.scan) ?? explainBrackets(parse)
+  return explainQuote(parse.scan) ?? explainReference(parse.scan) ?? explainOpen(parse)
+}
+
+/** Brackets around the next token that explain why it does not fit. */
+export const explainOpen = (parse: Parse): SyntaxMistake | undefined => explainTemplate(parse) ?? explainBrackets(parse)
+
+/** `{{` that no value filled, with something inside that is no map. */
+function explainTemplate({ scan: { text }, brackets }: Parse): SyntaxMistake | undefined {
+  const [outer, inner] = brackets.slice(-2)
+  if (outer?.kind !== '{' || inner?.kind !== '{' || outer.to !== inner.from) return undefined
+  const close = text.indexOf('}}', inner.to)
+  return close < 0 ? undefined : templateLeft([outer.from, close + 2])
 }
 
 /** Brackets that are never closed, closed by the other kind, or never opened. */
-export function explainBrackets({ scan, brackets }: Parse): SyntaxMistake | undefined {
+function explainBrackets({ scan, brackets }: Parse): SyntaxMistake | undefined {
   const token = peek(scan)
   const open = brackets.at(-1)
   const closes = token.kind === ']' || token.kind === '}'

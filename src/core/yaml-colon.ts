@@ -12,7 +12,7 @@ export function isTooLong({ json, text, at }: Scan, key: PossibleKey): boolean {
   return text.slice(key.at, at).replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ' ').length > 1024
 }
 
-const tooLong = (span: Span): SyntaxMistake =>
+export const tooLong = (span: Span): SyntaxMistake =>
   about(
     span,
     'a key has more than the 1,024 characters that YAML allows',
@@ -46,7 +46,8 @@ export function explainMissing(scan: Scan, key: PossibleKey): SyntaxMistake {
 /** Why the colon at the present place ends no key. */
 export function explainColon(scan: Scan, key: PossibleKey | undefined): SyntaxMistake {
   const { at, lineStart, tokens } = scan
-  const [before, last] = tokens.slice(-2)
+  const last = tokens.at(-1)
+  const before = tokens.at(-2)
   if (last && last.from < lineStart && last.kind === 'scalar') return explainLines(scan, last)
   if (key && key.at >= lineStart && isTooLong(scan, key)) return tooLong([key.at, at])
   if (last && before?.kind === 'document-start' && before.from >= lineStart)
@@ -71,7 +72,8 @@ function explainLines(scan: Scan, scalar: Token): SyntaxMistake {
   }
   const what =
     "this key is indented deeper than the entry above, which has a value: it reads as more of that entry's text"
-  const help = `indent it by ${blanks(Math.max(indent, 0))} to stand beside that entry, or remove the entry's value to stand below it`
+  const beside = indent > 0 ? `indent it by ${blanks(indent)}` : 'begin it at the start of the line'
+  const help = `${beside} to stand beside that entry, or remove the entry's value to stand below it`
   return about([lineStart + text.slice(lineStart, at).search(/\S/), at], what, help)
 }
 

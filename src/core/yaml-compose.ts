@@ -27,6 +27,7 @@ interface Compose {
   /** The level of the value in hand, and the deepest below the innermost anchor around it. */
   level: number
   deepest: number
+  isTooMuch: boolean
 }
 
 /** The values of a document: scalars resolved, aliases followed, maps merged; with every mistake in the order of the text. */
@@ -42,9 +43,17 @@ export function composeTree(
     mistakes: [],
     level: 0,
     deepest: 0,
+    isTooMuch: false,
   }
   const tree = root && composeNode(compose, root)
   return { tree, mistakes: compose.mistakes.sort((a, b) => a.span[0] - b.span[0]) }
+}
+
+/** So many mistakes are told at most. */
+const MOST = 20
+
+function report({ mistakes: found }: Compose, mistake: SyntaxMistake): void {
+  if (found.length < MOST) found.push(mistake)
 }
 
 function composeNode(compose: Compose, node: Node): Tree {
@@ -88,18 +97,25 @@ function followAlias(compose: Compose, node: AliasNode): Tree {
   }
   const found = node.target && compose.anchored.get(node.target)
   if (!found) {
-    const names = [...compose.anchors.keys()]
-    compose.mistakes.push(node.target ? mistakes.endlessAlias(node) : mistakes.unknownAnchor(node, names))
+    if (compose.mistakes.length < MOST)
+      report(compose, node.target ? mistakes.endlessAlias(node) : mistakes.unknownAnchor(node, compose.anchors))
     return nothing
   }
-  const { expansion, level } = compose
-  const wasExcessive = isExcessive(expansion)
-  expansion.values += found.size
-  expansion.aliased += found.size
-  compose.deepest = Math.max(compose.deepest, level + found.height)
-  if (!wasExcessive && isExcessive(expansion)) compose.mistakes.push(mistakes.excessiveAliases(node))
-  else if (level + found.height > DEEPEST) compose.mistakes.push(mistakes.deepAlias(node, DEEPEST))
+  addExpansion(compose, node, found)
   return found.tree
+}
+
+/** Counts what an alias stands for. Of aliases that make too much of the document only the first is told. */
+function addExpansion(compose: Compose, alias: AliasNode, { size, height }: Anchored): void {
+  const { expansion, level } = compose
+  expansion.values += size
+  expansion.aliased += size
+  compose.deepest = Math.max(compose.deepest, level + height)
+  if (compose.isTooMuch) return
+  if (isExcessive(expansion)) report(compose, mistakes.excessiveAliases(alias))
+  else if (level + height > DEEPEST) report(compose, mistakes.deepAlias(alias, DEEPEST))
+  else return
+  compose.isTooMuch = true
 }
 
 function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarNode): Scalar {
@@ -107,7 +123,7 @@ function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarN
   const plain = style === 'plain'
   const isText = tag === '!!str' || (tag === '' && !plain)
   const meaning = isText ? undefined : tag === '' ? resolvePlain(text) : resolveTagged(text, tag)
-  if (!isText && !meaning) compose.mistakes.push(mistakes.wrongTag(span, tag))
+  if (!isText && !meaning) report(compose, mistakes.wrongTag(span, tag))
   const { type, value } = meaning ?? { type: 'string', value: text }
   return { kind: 'scalar', type, value, text, plain, span }
 }
@@ -131,11 +147,11 @@ function composeMapping(compose: Compose, node: MappingNode): Mapping {
 }
 
 /** Go compares keys as written: `1` and `0x1` are two, `a` and `"a"` are one. */
-function noteDuplicate({ mistakes: found }: Compose, seen: Map<string, Node>, key: Node): void {
+function noteDuplicate(compose: Compose, seen: Map<string, Node>, key: Node): void {
   if (key.kind !== 'scalar' && key.kind !== 'alias') return
   const name = key.kind === 'scalar' ? key.text : `\0${key.name}`
   const first = seen.get(name)
-  if (first) found.push(mistakes.duplicateKey(key, first))
+  if (first) report(compose, mistakes.duplicateKey(key, first))
   else seen.set(name, key)
 }
 
@@ -143,7 +159,7 @@ function composeKey(compose: Compose, key: Node): Scalar | undefined {
   const tree = composeNode(compose, key)
   const span: Span = [key.from, key.to]
   if (tree.kind === 'scalar') return key.kind === 'alias' ? { ...tree, span } : tree
-  compose.mistakes.push(mistakes.collectionAsKey(span, compose.text))
+  report(compose, mistakes.collectionAsKey(span, compose.text))
   return undefined
 }
 
@@ -152,6 +168,6 @@ function merge(compose: Compose, entries: Map<string, Entry>, merged: Node): voi
   const wrong = findNonMap(merged)
   const trees =
     merged.kind === 'sequence' ? merged.items.map((item) => composeNode(compose, item)) : [composeNode(compose, merged)]
-  if (wrong) return void compose.mistakes.push(mistakes.mergeOfNonMap(wrong))
-  if (!isExcessive(compose.expansion)) mergeEntries(entries, trees)
+  if (wrong) return report(compose, mistakes.mergeOfNonMap(wrong))
+  if (!compose.isTooMuch) mergeEntries(entries, trees)
 }

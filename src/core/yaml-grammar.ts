@@ -1,8 +1,8 @@
 import type { Span } from './problem.js'
 import type { SyntaxMistake } from './source.js'
 import { quote } from './text.js'
-import { explainBrackets, explainPairs, isSpread } from './yaml-brackets.js'
-import { endOfLine } from './yaml-colon.js'
+import { explainOpen, explainPairs, isSpread } from './yaml-brackets.js'
+import { endOfLine, tooLong } from './yaml-colon.js'
 import { about, blanks, PLACEHOLDER_HELP, QUOTE_VALUE } from './yaml-mistakes.js'
 import type { MappingNode, Parse, SequenceNode } from './yaml-node.js'
 import type { Scan, Token } from './yaml-scan.js'
@@ -14,7 +14,7 @@ type Words = readonly [what: string, help: string]
 
 /** No value begins where one must begin. */
 export function explainContent(parse: Parse): SyntaxMistake {
-  return explainBrackets(parse) ?? aboutNext(parse.scan, contentWords(peek(parse.scan), parse.brackets.length > 0))
+  return explainOpen(parse) ?? aboutNext(parse.scan, contentWords(peek(parse.scan), parse.brackets.length > 0))
 }
 
 function contentWords({ kind }: Token, inside: boolean): Words {
@@ -39,7 +39,22 @@ function contentWords({ kind }: Token, inside: boolean): Words {
 
 /** Neither a comma nor the closing bracket follows a value. */
 export function explainComma(parse: Parse, close: ']' | '}'): SyntaxMistake {
-  return explainPairs(parse) ?? aboutNext(parse.scan, commaWords(peek(parse.scan), close))
+  return explainPairs(parse) ?? explainValue(parse.scan) ?? aboutNext(parse.scan, commaWords(peek(parse.scan), close))
+}
+
+/** A colon behind a text that cannot be a key any more. */
+function explainValue(scan: Scan): SyntaxMistake | undefined {
+  const { kind, from } = peek(scan)
+  const last = scan.tokens[scan.head - 1]
+  if (kind !== ':' || last?.kind !== 'scalar') return undefined
+  if (from - last.from > 1024 && last.style === 'quoted') return tooLong([last.from, last.to])
+  const word = /\S+\s*$/.exec(scan.text.slice(last.from, from))
+  const start = last.from + (word?.index ?? 0)
+  return about(
+    [start, last.to],
+    'no comma stands between this key and the value before it',
+    'write a comma behind that value',
+  )
 }
 
 function commaWords({ kind }: Token, close: ']' | '}'): Words {

@@ -1,7 +1,7 @@
 import type { Span } from './problem.js'
 import type { SyntaxMistake } from './source.js'
 import { nearest, quote } from './text.js'
-import { PLACEHOLDER_HELP } from './yaml-mistakes.js'
+import { templateLeft } from './yaml-mistakes.js'
 import type { AliasNode, Node } from './yaml-node.js'
 
 /** What is to say of a document that can be parsed and still means nothing to the collector. */
@@ -19,9 +19,9 @@ export function duplicateKey(key: Node, first: Node): SyntaxMistake {
   }
 }
 
-export function unknownAnchor(alias: AliasNode, names: readonly string[]): SyntaxMistake {
-  const near = nearest(alias.name, names)
-  const help = names.includes(alias.name)
+export function unknownAnchor(alias: AliasNode, anchors: ReadonlyMap<string, Node>): SyntaxMistake {
+  const near = alias.name.length > 2 ? nearest(alias.name, anchors.keys()) : undefined
+  const help = anchors.has(alias.name)
     ? `move the definition &${alias.name} above its first use`
     : near === undefined
       ? `define it above with &${alias.name}; if it is a text that begins with "*", put quotes around it`
@@ -67,10 +67,7 @@ export const wrongTag = (span: Span, tag: string): SyntaxMistake => ({
 /** A map or list where a key must be. Nearly always a placeholder without quotes. */
 export function collectionAsKey([from, to]: Span, text: string): SyntaxMistake {
   const isPlaceholder = text[from - 1] === '{' && text[to] === '}'
-  if (isPlaceholder) {
-    const what = 'a {{placeholder}} without quotes reads as a map inside a map'
-    return { kind: 'key', span: [from - 1, to + 1], what, help: PLACEHOLDER_HELP }
-  }
+  if (isPlaceholder) return { ...templateLeft([from - 1, to + 1]), kind: 'key' }
   const what = 'a map or a list stands where a key must be a single text'
   return {
     kind: 'key',

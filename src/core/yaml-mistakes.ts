@@ -121,5 +121,8 @@ export const tooManyLevels = (at: number, most: number): SyntaxMistake => ({
 
 export const blanks = (count: number): string => (count === 1 ? '1 blank' : `${count} blanks`)
 
+export const templateLeft = (span: Span): SyntaxMistake =>
+  about(span, 'a {{placeholder}} without quotes reads as a map inside a map', PLACEHOLDER_HELP)
+
 export const PLACEHOLDER_HELP = 'put quotes around it, as in "{{name}}"'
 export const REFERENCE_HELP = 'put quotes around it, as in "${env:NAME}"'

@@ -65,11 +65,11 @@ function matchAt(pattern: RegExp, { text, at }: Scan): RegExpExecArray | null {
   return pattern.exec(text)
 }
 
-/** From a place to the next blank or break. */
-export function wordAt({ text }: Scan, from: number): Span {
-  let to = from
-  while (!isBlankOrEnd(text.charCodeAt(to))) to++
-  return [from, Math.max(to, from + 1)]
+/** From a place to the next blank, break or sign that ends a value between brackets. */
+function wordAt({ text }: Scan, from: number): Span {
+  let to = from + 1
+  while (!isBlankOrEnd(text.charCodeAt(to)) && !',]}'.includes(text.charAt(to))) to++
+  return [from, to]
 }
 
 function lineAt({ text }: Scan, from: number): Span {

@@ -22,7 +22,7 @@ export function take(scan: Scan): Token {
   if (token.kind === 'stop') return token
   scan.head++
   scan.taken++
-  if (scan.head > 1000) scan.head -= scan.tokens.splice(0, scan.head - 2).length
+  if (scan.head > 1000 && scan.head * 2 > scan.tokens.length) scan.head -= scan.tokens.splice(0, scan.head - 2).length
   return token
 }
 
