@@ -92,7 +92,7 @@ export const contribOnly = (section: Section | 'connectors', type: string): bool
 export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
 
 /** What a component demands of its settings beyond their keys and types. */
-export const checksOf = (component: Component): readonly Check[] => component.checks ?? []
+export const checksOf = (component: Component): readonly Check[] => [...(component.checks ?? []), ...data.sharedChecks]
 
 /** The same for the section `service`. */
 export const serviceChecks = (): readonly Check[] => data.serviceChecks

@@ -106,6 +106,8 @@ export interface Catalog {
   readonly advisories: readonly Advisory[]
   /** Checks of the section `service`. */
   readonly serviceChecks: readonly Check[]
+  /** Checks of every component. */
+  readonly sharedChecks: readonly Check[]
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

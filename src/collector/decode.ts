@@ -88,15 +88,21 @@ const knownKeys = (keys: Readonly<Record<string, Schema>>, release: Release): re
   Object.entries(keys).flatMap(([key, schema]) => (within(schema.in, release) ? [key] : []))
 
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
-  const { each } = spot.schema
-  if (tree.kind === 'sequence' && context.typing.weak && !context.yaml && !(isTop(spot) && tree.items.length > 0)) return
-  if (tree.kind === 'sequence' && spot.schema.pairs && within(spot.schema.pairs, context.release)) return
+  const { each, pairs } = spot.schema
+  const isPairs = pairs !== undefined && within(pairs, context.release)
+  if (tree.kind === 'sequence' && (isPairs || takesLists(spot, context) || tree.items.length === 0)) {
+    // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
+    for (const [index, item] of tree.items.entries()) {
+      if (item.kind !== 'mapping' && item.kind !== 'unknown') report(item, { schema: spot.schema, at: [...spot.at, index] }, { wanted: 'map', weakAccepts: false }, context)
+    }
+    return
+  }
   if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: tree.kind === 'sequence' }, context)
   if (each) for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
 }
 
-/** Sections are read by the collector itself, which converts no lists. */
-const isTop = ({ at }: Spot): boolean => at.length === 1
+/** Whether weak typing merges lists here: not in sections, which the collector itself reads. */
+const takesLists = ({ at }: Spot, { typing, yaml }: Context): boolean => typing.weak && !yaml && at.length > 1
 
 function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
   const { each } = schema

@@ -32,7 +32,7 @@ export function* checked(view: View, part: keyof Check): Generator<Checked> {
 /** Every map that a check about its keys (`required`, `exclusive`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
 export function* checkedMaps(view: View, part: keyof Check): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
   for (const { owner, check } of checks(view, part)) {
-    const spots = part === 'required' ? parentsOf(owner.body, check.key) : valuesAt(owner.body, check.key).map((parent) => ({ parent, name: '' }))
+    const spots = part === 'required' ? parentsOf(owner.body, check.key) : parentsAt(owner, check)
     for (const { parent, name } of spots) {
       const isMap = parent.tree.kind === 'mapping' || parent.isNull
       if (isMap && holds(check, parent)) yield { owner, check, parent, name }
@@ -65,4 +65,11 @@ function holds({ when }: Check, parent: Value): boolean {
     if (!sibling || sibling.isNull) return wanted.includes(null)
     return wanted.some((one) => (typeof one === 'boolean' ? sibling.bool === one : typeof one === 'number' ? sibling.number === one : sibling.text === one))
   })
+}
+
+/** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
+function parentsAt({ body }: Owner, { key, atLeastOne }: Check): readonly { readonly parent: Value; readonly name: string }[] {
+  const found = valuesAt(body, key)
+  const absent = found.length === 0 && atLeastOne !== undefined && /^\w+$/.test(key) && (body.isNull || body.tree.kind === 'mapping')
+  return (absent ? [body] : found).map((parent) => ({ parent, name: '' }))
 }

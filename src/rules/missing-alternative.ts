@@ -13,7 +13,7 @@ export default rule({
       const keys = check.atLeastOne ?? []
       const given = keys.flatMap((key) => parent.get(key) ?? []).filter((value) => !(value.text === '' || (value.isNull && !check.nullCounts) || (value.tree.kind === 'sequence' && value.tree.items.length === 0)))
       if (given.length > 0) continue
-      yield { at: parent.path, on: 'key', what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`, ...(check.help !== undefined && { help: check.help }) }
+      yield { at: parent.isNull && parent.path.length > 2 ? parent.path.slice(0, 2) : parent.path, on: 'key', what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`, ...(check.help !== undefined && { help: check.help }) }
     }
   },
 })
