@@ -124,8 +124,12 @@ const KIND_NAMES = { text: 'a string', whole: 'a whole number', boolean: 'true o
 
 function isSimple(json: Json, kind: keyof typeof KIND_NAMES): boolean {
   if (kind === 'text') return typeof json === 'string'
-  return kind === 'boolean' ? typeof json === 'boolean' : Number.isInteger(exactNumber(json))
+  return kind === 'boolean' ? typeof json === 'boolean' : isWhole(json)
 }
+
+/** Also one that is too large for JavaScript. */
+const isWhole = (json: Json): boolean =>
+  Number.isInteger(exactNumber(json)) || (isRawNumber(json) && /^-?[0-9]+$/.test(json.value))
 
 const isListKind = (kind: Kind): kind is readonly [Fields] => Array.isArray(kind)
 
@@ -151,5 +155,5 @@ function kindOf(json: Json): string {
   if (isObject(json)) return 'an object'
   if (typeof json === 'string') return 'a string'
   if (typeof json === 'boolean') return String(json)
-  return Number.isInteger(exactNumber(json)) ? 'a number' : 'a number with a fraction'
+  return isWhole(json) ? 'a number' : 'a number with a fraction'
 }
