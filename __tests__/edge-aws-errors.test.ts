@@ -162,6 +162,18 @@ test('a token file that is not there is named', async () => {
   })
 })
 
+test('credentials that are no JSON are not quoted', async () => {
+  const { url, close } = await listen((_, response) =>
+    reply(response, { status: 200, headers: {}, body: 'secret-key-of-someone' }),
+  )
+  closing.push(close)
+  process.env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] = url
+  const { parameters } = awsPorts({ maxAttempts: 1, environment: process.env })
+  const { what } = await troubleOf(parameters.get('/a'))
+  expect(what).toMatch(/^ssm:GetParameter on parameter "\/a": no AWS credentials could be got: /)
+  expect(what).not.toContain('secret')
+})
+
 test('a role that does not trust the token is told from one that lacks a permission', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'adot-'))
   closing.push(() => rm(folder, { recursive: true }))

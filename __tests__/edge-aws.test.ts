@@ -368,6 +368,13 @@ test('TooManyUpdates is waited out', async () => {
   expect(retries).toMatchObject([{ reason: 'TooManyUpdates' }])
 })
 
+test('a creation whose answer is lost is not taken for another run', async () => {
+  const { aws, parameters } = await start()
+  aws.fail({ kind: 'lost-answer', action: 'PutParameter' })
+  expect(await parameters.put(config())).toEqual({ version: 1 })
+  expect(aws.calls()).toEqual(['ssm:PutParameter', 'ssm:PutParameter', 'ssm:GetParameter'])
+})
+
 test('throttling that lasts is given up after max-retries attempts, with the time they took', async () => {
   const { aws, parameters } = await start({}, { maxAttempts: 2 })
   aws.fail({ kind: 'throttling', times: Infinity })

@@ -65,7 +65,8 @@ export function readFacts(thrown: unknown, secrets?: readonly string[]): Facts {
     CONNECTING.has(code ?? '') || first.syscall === 'connect' || message.includes('did not establish a connection')
   return {
     ...{ name, code, isUnconnected },
-    message: redact(message === 'UnknownError' ? '' : message, secrets),
+    // A parser quotes what it could not read.
+    message: name === 'SyntaxError' ? 'not JSON' : redact(message === 'UnknownError' ? '' : message, secrets),
     status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
     unreadable: name === 'SyntaxError' ? (error.$response?.headers?.['content-type'] ?? 'no content type') : undefined,
   }

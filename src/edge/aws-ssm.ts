@@ -48,7 +48,8 @@ async function get({ client, site }: Ssm, name: string): Promise<StoredParameter
 
 /**
  * Without overwrite the parameter is created, with its tags; one that is there already with the same text is as good.
- * With overwrite a new version is made and tags are left alone: Parameter Store takes either of the two.
+ * With overwrite a new version is made and tags are left alone: Parameter Store takes either of the two. Should the answer
+ * be lost, the repeat makes one version more of the same text.
  */
 async function put(ssm: Ssm, parameter: NewParameter): Promise<{ readonly version: number }> {
   const { name, value, overwrite } = parameter
