@@ -104,7 +104,15 @@ export interface Report {
   readonly outputs: ReadonlyMap<string, string>
   readonly sarif: { readonly path: string; readonly text: string } | undefined
   /** The one comment that carries the marker; undefined: this run has none to write. */
-  readonly comment: { readonly marker: string; readonly body: string } | undefined
+  readonly comment: CommentText | undefined
+}
+
+export interface CommentText {
+  /** An HTML comment, by which it is found again. */
+  readonly marker: string
+  readonly body: string
+  /** Whether there is anything to say where nothing was said before. */
+  readonly isNews: boolean
 }
 
 /** The place where the action runs. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type ActionOptions, type ActionRun, runAction } from '../fakes/runner.js'
 
 /** Another build than the committed one, to try it. */
-const ENTRY = process.env['ACTION_ENTRY'] ?? 'dist/index.js'
+export const ENTRY = process.env['ACTION_ENTRY'] ?? 'dist/index.js'
 
 /** A config that every release from v0.24.0 on starts with. */
 export const CONFIG = `extensions:

@@ -29,7 +29,7 @@ export const forMarkdown = (text: string): string =>
   visible(text)
     .replace(/[&<>`*~|\\[\]$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=\d)|:(?=\/\/|[\w+-]+:)/gu, entity)
     .replace(/@(?=\S)/g, '@&#8203;')
-    .replace(/\b(www)\./gi, '$1&#46;')
+    .replace(/(?<![a-z0-9])(www)\./gi, '$1&#46;')
     .replace(
       /^(\s*)([-+=#]|\d+[.)])/,
       (_, blanks: string, mark: string) => blanks + mark.slice(0, -1) + entity(mark.slice(-1)),

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Failure } from '../core/problem.js'
+import type { CommentText } from '../ports.js'
 import { send, type Answer } from './http.js'
-
-interface Comment {
-  readonly marker: string
-  readonly body: string
-}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -25,13 +21,16 @@ const MOST_PAGES = 50
  * Keeps one comment on the pull request: the one that begins with the marker is updated, else one is created. Resolves to a
  * line for the log when there is none afterwards: no pull request, or a token that may not write.
  */
-export async function keepComment({ marker, body }: Comment, environment: Environment): Promise<string | undefined> {
+export async function keepComment(
+  { marker, body, isNews }: CommentText,
+  environment: Environment,
+): Promise<string | undefined> {
   const thread = await findThread(environment)
   if (!thread) return undefined
   const text = `${marker}\n${body}`
   try {
     const before = await findComment(thread, marker)
-    if (before?.body === text) return undefined
+    if (before ? before.body === text : !isNews) return undefined
     const answer = before
       ? await ask(thread, { method: 'PATCH', path: `comments/${before.id}`, json: { body: text } })
       : await ask(thread, { method: 'POST', path: `${thread.number}/comments`, json: { body: text } })

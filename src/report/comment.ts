@@ -6,11 +6,13 @@ import type { Story } from './story.js'
 const LONGEST = 60_000
 
 /** The summary as a comment on the pull request, one for each sidecar: the marker tells them apart. */
-export function writeComment({ inputs }: Story, summary: string): Report['comment'] {
+export function writeComment({ inputs, findings, plan, troubles }: Story, summary: string): Report['comment'] {
   if (inputs?.comment !== 'auto') return undefined
   const { definition, config } = inputs
   const subject = JSON.stringify([definition ?? '', config ?? ''])
+  const isNews =
+    findings.some(({ suppressed }) => suppressed === undefined) || troubles.length > 0 || plan?.changes === true
   const cut = summary.lastIndexOf('\n', LONGEST)
   const body = summary.length > LONGEST ? `${summary.slice(0, cut)}\n\nMore is in the summary of the job.\n` : summary
-  return { marker: `<!-- adot-ecs-sidecar ${sha256(subject).slice(0, 12)} -->`, body }
+  return { marker: `<!-- adot-ecs-sidecar ${sha256(subject).slice(0, 12)} -->`, body, isNews }
 }

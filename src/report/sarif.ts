@@ -42,7 +42,7 @@ function resultOf(finding: Finding, pathInRepository: (path: string) => string) 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(pathInRepository(file)), uriBaseId: '%SRCROOT%' },
+          artifactLocation: { uri: uriOf(pathInRepository(file)), uriBaseId: '%SRCROOT%' },
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
       },
@@ -50,6 +50,13 @@ function resultOf(finding: Finding, pathInRepository: (path: string) => string) 
     ...(suppressed !== undefined && { suppressions: [{ kind: 'inSource', justification: suppressed }] }),
   }
 }
+
+const uriOf = (path: string): string =>
+  path
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
 
 /** The same after lines were added above: rule and text, and which of several alike it is. */
 function fingerprints(findings: readonly Finding[]): readonly string[] {
