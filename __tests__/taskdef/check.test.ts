@@ -53,7 +53,28 @@ describe('Fargate', () => {
   })
 })
 
+test('some things only Fargate refuses', () => {
+  const fields = {
+    privileged: true,
+    stopTimeout: 300,
+    logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'g', 'awslogs-region': 'r' } },
+  }
+  expect(check(havingFirst(FARGATE_WEB, fields))).toEqual([
+    'container "app": its log driver "awslogs" lacks "awslogs-stream-prefix"',
+    'container "app": is privileged, which Fargate does not allow',
+    'container "app": stopTimeout is 300, and Fargate takes at most 120 seconds',
+  ])
+  expect(check(havingFirst(EC2_BRIDGE, fields))).toEqual([])
+})
+
 describe('sizes', () => {
+  test('of the task can be read', () => {
+    expect(check(having(EC2_BRIDGE, { cpu: 'one', memory: '2,048' }))).toEqual([
+      'task.json: cpu "one" of the task is neither a number of CPU units nor a size that ECS reads',
+      'task.json: memory "2,048" of the task is neither a number of MiB nor a size that ECS reads',
+    ])
+  })
+
   test('of containers fit the task', () => {
     expect(check(havingFirst(FARGATE_WEB, { cpu: 600 }))).toEqual([
       "task.json: the containers' cpu adds up to 600 units, more than the 512 of the task",
@@ -161,7 +182,7 @@ describe('a container', () => {
 
   test('has awslogs options and times that ECS takes', () => {
     expect(first({ logConfiguration: { logDriver: 'awslogs', options: {} } })).toEqual([
-      'container "app": its log driver "awslogs" lacks "awslogs-group", "awslogs-region"',
+      'container "app": its log driver "awslogs" lacks "awslogs-group", "awslogs-region", "awslogs-stream-prefix"',
     ])
     expect(
       first({

@@ -321,11 +321,14 @@ describe('memory', () => {
     const tight = place(havingFirst(FARGATE_WEB, { memory: 960 }))
     expect(sidecarOf(tight)['memoryReservation']).toBe(64)
     expect(whatOf(tight, 'little-memory-left')).toBe(
-      'container "aws-otel-collector": 1 other container of the task leaves 64 MiB of its 1024 MiB, and the collector needs about 136: when memory runs out, ECS stops the task',
+      'container "aws-otel-collector": the other containers may take all but 64 MiB of the task\'s 1024 MiB, and the collector needs about 136: when memory runs out, the task is stopped',
     )
     const full = place(havingFirst(FARGATE_WEB, { memory: 1024 }))
     expect(sidecarOf(full)['memoryReservation']).toBeUndefined()
-    expect(idsOf(full)).toEqual(['warning little-memory-left'])
+    expect(whatOf(full, 'little-memory-left')).toContain("may take all of the task's 1024 MiB")
+    const bursting = place(havingFirst(FARGATE_WEB, { memory: 1024, memoryReservation: 256 }))
+    expect(sidecarOf(bursting)['memoryReservation']).toBeUndefined()
+    expect(idsOf(bursting)).toEqual(['warning little-memory-left'])
   })
 
   test('a given limit is not undercut by the fallback', () => {

@@ -2,9 +2,10 @@ import { fieldOf } from '../core/json.js'
 import { list, quote } from '../core/text.js'
 import { checkDependencies } from './check-dependency.js'
 import type { Container, Definition } from './definition.js'
-import { numberOf, objectsOf, textOf } from './fields.js'
+import { booleanOf, numberOf, objectsOf, textOf } from './fields.js'
 import type { TaskProblem } from './options.js'
 import { problemOf } from './row.js'
+import { isFargate } from './sizes.js'
 
 /** What ECS refuses about single containers and what they name. */
 export function* checkContainers(definition: Definition): Generator<TaskProblem> {
@@ -20,7 +21,8 @@ export function* checkContainers(definition: Definition): Generator<TaskProblem>
     yield* checkVariables(container, found)
     yield* checkPorts(definition, container, found)
     yield* checkVolumes(definition, container, found)
-    yield* checkLog(container, found)
+    yield* checkLog(definition, container, found)
+    yield* checkFargate(definition, container, found)
     yield* checkRanges(container, found)
     yield* checkDependencies(definition, container, found)
   }
@@ -88,16 +90,31 @@ function* checkVolumes(definition: Definition, { json }: Container, found: Finde
   })
 }
 
-function* checkLog({ json }: Container, found: Finder): Generator<TaskProblem> {
+function* checkLog(definition: Definition, { json }: Container, found: Finder): Generator<TaskProblem> {
   const log = fieldOf(json, 'logConfiguration')
   if (textOf(log, 'logDriver') !== 'awslogs') return
   const options = fieldOf(log, 'options')
   const secret = new Set(objectsOf(log, 'secretOptions').map((option) => textOf(option, 'name')))
-  const missing = ['awslogs-group', 'awslogs-region'].filter(
-    (name) => textOf(options, name) === undefined && !secret.has(name),
-  )
+  const needed = ['awslogs-group', 'awslogs-region', ...(isFargate(definition) ? ['awslogs-stream-prefix'] : [])]
+  const missing = needed.filter((name) => textOf(options, name) === undefined && !secret.has(name))
   if (missing.length === 0) return
   yield found('logConfiguration', { id: 'log-options', what: `its log driver "awslogs" lacks ${list(missing)}` })
+}
+
+const LONGEST_STOP = 120
+
+/** What only Fargate refuses. */
+function* checkFargate(definition: Definition, { json }: Container, found: Finder): Generator<TaskProblem> {
+  if (!isFargate(definition)) return
+  if (booleanOf(json, 'privileged') === true) {
+    yield found('privileged', { id: 'fargate-privileged', what: 'is privileged, which Fargate does not allow' })
+  }
+  const stop = numberOf(json, 'stopTimeout')
+  if (stop === undefined || stop <= LONGEST_STOP) return
+  yield found('stopTimeout', {
+    id: 'out-of-range',
+    what: `stopTimeout is ${stop}, and Fargate takes at most ${LONGEST_STOP} seconds`,
+  })
 }
 
 const RANGES = {

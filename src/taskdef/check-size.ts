@@ -10,6 +10,7 @@ import { cpuUnits, fargateCpus, fargateMemory, isFargate, mebibytes, reservedMem
 export function* checkSizes(definition: Definition): Generator<TaskProblem> {
   const cpu = sizeOf(definition, 'cpu', cpuUnits)
   const memory = sizeOf(definition, 'memory', mebibytes)
+  yield* checkUnits(definition, { cpu, memory })
   if (isFargate(definition)) yield* checkFargate(definition, cpu, memory)
   if (cpu !== undefined) yield* checkCpuSum(definition, cpu)
   if (memory !== undefined) yield* checkMemorySum(definition, memory)
@@ -24,6 +25,20 @@ function sizeOf(
 ): number | undefined {
   const text = textOf(json, field)
   return text === undefined ? undefined : read(text)
+}
+
+function* checkUnits(
+  { json, label }: Definition,
+  sizes: Readonly<Record<'cpu' | 'memory', number | undefined>>,
+): Generator<TaskProblem> {
+  for (const field of ['cpu', 'memory'] as const) {
+    const text = textOf(json, field)
+    // A unit that is not known here may be known to ECS.
+    if (text === undefined || sizes[field] !== undefined || /^\s*[0-9.]+\s*[a-z]+\s*$/i.test(text)) continue
+    const [unit, example] = field === 'cpu' ? ['CPU units', '"1024" or "1 vCPU"'] : ['MiB', '"2048" or "2 GB"']
+    const what = `${label}: ${field} ${quote(text)} of the task is neither a number of ${unit} nor a size that ECS reads`
+    yield problemOf({ id: 'unreadable-size', severity: 'error', at: [field], what, help: `write it as ${example}` })
+  }
 }
 
 function* checkFargate(

@@ -1,8 +1,8 @@
-import { plural, quote } from '../core/text.js'
+import { quote } from '../core/text.js'
 import { fieldOf, type JsonObject } from '../core/json.js'
 import { numberOf } from './fields.js'
 import { problemOf, setField, type Context, type Row, type Setting } from './row.js'
-import { LEAST_MEMORY, memoryNeeds, reservedMemory, taskMemory, USUAL_RESERVATION } from './sizes.js'
+import { LEAST_MEMORY, memoryNeeds, largestMemory, taskMemory, USUAL_RESERVATION } from './sizes.js'
 import type { TaskProblem } from './options.js'
 
 /** CPU only when asked for: the application's containers often reserve all that the task has. */
@@ -53,27 +53,22 @@ function* reserve(
   { definition, others, options, name, at }: Context,
 ): Generator<Setting | TaskProblem> {
   const total = taskMemory(definition)
-  const left = total === undefined ? Infinity : total - others.reduce((sum, { json }) => sum + reservedMemory(json), 0)
+  const left = total === undefined ? Infinity : total - others.reduce((sum, { json }) => sum + largestMemory(json), 0)
   if (left >= USUAL_RESERVATION) {
-    yield* setField(container, 'memoryReservation', {
-      value: USUAL_RESERVATION,
-      reason: 'room for the collector, no hard limit',
-    })
+    const reason = 'room for the collector, no hard limit'
+    yield* setField(container, 'memoryReservation', { value: USUAL_RESERVATION, reason })
     return
   }
   const isUsable = left >= LEAST_MEMORY
   if (isUsable) {
-    yield* setField(container, 'memoryReservation', {
-      value: left,
-      reason: `all that is left of the task's ${total ?? 0} MiB`,
-    })
+    const reason = `all that is left of the task's ${total ?? 0} MiB`
+    yield* setField(container, 'memoryReservation', { value: left, reason })
   }
-  const room = isUsable ? `${left} MiB` : 'nothing'
   yield problemOf({
     id: 'little-memory-left',
     severity: 'warning',
     at: [...at, 'memoryReservation'],
-    what: `container ${quote(name)}: ${plural(others.length, 'other container')} of the task leave${others.length === 1 ? 's' : ''} ${room} of its ${total ?? 0} MiB, and the collector needs about ${memoryNeeds(options.release).resident}: when memory runs out, ECS stops the task`,
+    what: `container ${quote(name)}: the other containers may take all${isUsable ? ` but ${left} MiB` : ''} of the task's ${total ?? 0} MiB, and the collector needs about ${memoryNeeds(options.release).resident}: when memory runs out, the task is stopped`,
     help: "raise the task's memory, or lower the memory of the other containers",
   })
 }

@@ -84,3 +84,7 @@ export function taskCpu({ json }: Definition): number | undefined {
 /** What a container keeps for itself of the task's memory: its reservation, else its limit. */
 export const reservedMemory = (container: JsonObject): number =>
   numberOf(container, 'memoryReservation') ?? numberOf(container, 'memory') ?? 0
+
+/** What a container may take of the task's memory, as far as it says: its limit, else its reservation. */
+export const largestMemory = (container: JsonObject): number =>
+  numberOf(container, 'memory') ?? numberOf(container, 'memoryReservation') ?? 0
