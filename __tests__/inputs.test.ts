@@ -265,7 +265,7 @@ test.each<[string, Given, string]>([
   ],
   [
     'a deep name',
-    { 'parameter-name': `${'/a'.repeat(15)}` },
+    { 'parameter-name': '/a'.repeat(15) },
     `input parameter-name: "${'/a'.repeat(15)}" is too deep; accepted: at most 15 parts, of which parameter-mode "immutable" adds one`,
   ],
   [
