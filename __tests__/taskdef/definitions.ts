@@ -1,4 +1,4 @@
-import { parseJson, type Json, type JsonObject } from '../../src/core/json.js'
+import type { Json, JsonObject } from '../../src/core/json.js'
 import { readDefinition, type Definition } from '../../src/taskdef/definition.js'
 import type { SidecarOptions } from '../../src/taskdef/options.js'
 
@@ -204,5 +204,3 @@ export function havingFirst(json: JsonObject, fields: Readonly<Record<string, Js
   const [first, ...rest] = json['containerDefinitions'] as readonly JsonObject[]
   return { ...json, containerDefinitions: [{ ...first, ...fields }, ...rest] }
 }
-
-export const clone = (json: JsonObject): JsonObject => parseJson(JSON.stringify(json), 'clone') as JsonObject

@@ -26,7 +26,7 @@ export const fieldOf = (json: Json | undefined, key: string): Json | undefined =
   isObject(json) && Object.hasOwn(json, key) ? json[key] : undefined
 
 /** A number whose text survives a round trip is a number; of any other the text is kept. */
-export const numberFrom = (text: string): number | RawNumber =>
+const numberFrom = (text: string): number | RawNumber =>
   String(Number(text)) === text ? Number(text) : new LosslessNumber(text)
 
 /** The number, when JavaScript can hold its exact value. */
@@ -63,11 +63,25 @@ export const printJson = (json: Json, indent = 0): string => stringify(json, nul
 /** Checks only the kind at the top: what lies below comes from the same parser. */
 const isJson = (value: unknown): value is Json => value !== undefined && typeof value !== 'function'
 
+/** The parser's sentences in our words: its own quote the text, which may be a secret. */
+const CAUSES: readonly (readonly [begins: string, cause: string])[] = [
+  ['Comma', 'a comma is missing before this'],
+  ['Colon', 'a colon is missing after the key'],
+  ['Quoted object key expected', 'a key in double quotes is expected here, and no comma before a closing brace'],
+  ['Quoted object key or end', 'the text ends within an object'],
+  ['Array item or end', 'the text ends within a list'],
+  ['Array item', 'an item is expected here, and no comma before a closing bracket'],
+  ['End of string', 'the text ends within a string'],
+  ['Expected end', 'the document has ended before this'],
+  ['Invalid number', 'a number lacks a digit'],
+  ['Invalid escape', 'a backslash begins no escape that JSON knows'],
+  ['Invalid unicode', '\\u wants four hex digits'],
+  ['Invalid character', 'a string holds a line break or another control character'],
+]
+
 function notJson(message: string, where: (offset: number) => string): Failure {
-  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-  const cause = message
-    .replace(/ (encountered )?at position \d+$/, '')
-    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+  const offset = Number(/position (\d+)$/.exec(message)?.[1] ?? 0)
+  const cause = CAUSES.find(([begins]) => message.startsWith(begins))?.[1] ?? 'a value is expected here'
   return new Failure({ what: `${where(offset)}: not JSON: ${cause}` })
 }
 
@@ -131,14 +145,14 @@ const MOST_VALUES = 100_000
 
 /**
  * A YAML or JSON document as JSON. Numbers keep their text where JSON can write it; timestamps, binary and `.inf` become
- * theirs. Fails beyond 500 levels or 100,000 values.
+ * theirs. Fails, naming `label`, beyond 500 levels or 100,000 values.
  */
-export function fromTree(tree: Tree): Json {
+export function fromTree(tree: Tree, label = 'the document'): Json {
   let values = 0
   const read = (branch: Tree, depth: number): Json => {
-    if (depth > DEEPEST) throw new Failure({ what: `the document is nested deeper than ${DEEPEST} levels` })
+    if (depth > DEEPEST) throw new Failure({ what: `${label}: nested deeper than ${DEEPEST} levels` })
     if (++values > MOST_VALUES)
-      throw new Failure({ what: `the document has more than ${MOST_VALUES} values, aliases counted each time` })
+      throw new Failure({ what: `${label}: has more than ${MOST_VALUES} values, aliases counted each time` })
     switch (branch.kind) {
       case 'mapping':
         return objectOf([...branch.entries].map(([key, { value }]) => [key, read(value, depth + 1)]))
@@ -147,7 +161,7 @@ export function fromTree(tree: Tree): Json {
       case 'scalar':
         return fromScalar(branch)
       case 'unknown':
-        throw new Failure({ what: 'a value that is known only at start cannot stand in JSON' })
+        throw new Failure({ what: `${label}: a value that is known only at start cannot stand in JSON` })
     }
   }
   return read(tree, 1)

@@ -6,7 +6,7 @@ import type { Change, TaskProblem } from './options.js'
 import { problemOf, setField, type Context, type Row, type Setting } from './row.js'
 
 /** The variable from which the collector takes its config before it looks at any `--config`. */
-export const CONFIG_VARIABLE = 'AOT_CONFIG_CONTENT'
+const CONFIG_VARIABLE = 'AOT_CONFIG_CONTENT'
 
 const USUAL_REPOSITORY = 'public.ecr.aws/aws-observability/aws-otel-collector'
 

@@ -100,7 +100,7 @@ function readText(text: string, label: string): Json {
     return { what: `${label}:${line}:${column}: ${what}`, ...(help === undefined ? {} : { help }) }
   })
   if (mistakes.length > 0) throw new Failure(...mistakes)
-  return source.root ? fromTree(source.root) : null
+  return source.root ? fromTree(source.root, label) : null
 }
 
 /** YAML may begin with a brace too: there the file's name decides. */

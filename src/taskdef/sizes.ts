@@ -75,12 +75,6 @@ export function taskMemory({ json }: Definition): number | undefined {
   return text === undefined ? undefined : mebibytes(text)
 }
 
-/** The task's own CPU units. */
-export function taskCpu({ json }: Definition): number | undefined {
-  const text = textOf(json, 'cpu')
-  return text === undefined ? undefined : cpuUnits(text)
-}
-
 /** What a container keeps for itself of the task's memory: its reservation, else its limit. */
 export const reservedMemory = (container: JsonObject): number =>
   numberOf(container, 'memoryReservation') ?? numberOf(container, 'memory') ?? 0
