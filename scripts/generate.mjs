@@ -4,10 +4,11 @@
  * Writes every file of this project that follows from others. With --check it writes nothing and exits 1 when one is stale.
  */
 import { catalog } from './generate/catalog.mjs'
+import { readme } from './generate/readme.mjs'
 import { ruleIndex, rulePages } from './generate/rules.mjs'
 
 /** Each step is `{name, run(check)}`; run returns the paths that were stale, or a promise of them. */
-const STEPS = [ruleIndex, catalog, rulePages]
+const STEPS = [ruleIndex, catalog, rulePages, readme]
 
 const check = process.argv.includes('--check')
 let stale = 0
