@@ -29,7 +29,7 @@ export function explainMissing(scan: Scan, key: PossibleKey): SyntaxMistake {
   if (isBreak(separator) && separator > CR)
     return about(
       one(key.at - 1),
-      `${codePoint(separator)} ends the line here, and what follows is no key`,
+      `the character ${codePoint(separator)} ends the line here, and what follows is no key`,
       'replace it by a blank',
     )
   const above = words.findLast(({ to }) => to <= key.at)

@@ -91,7 +91,7 @@ export const badHex = (span: Span, digits: number): SyntaxMistake =>
 export const badCodePoint = (span: Span, code: number): SyntaxMistake =>
   about(
     span,
-    `${codePoint(code)} is no character: halves of a pair cannot be escaped one by one`,
+    `the code ${codePoint(code)} is no character: halves of a pair cannot be escaped one by one`,
     'write the character itself, or as \\U with eight digits',
   )
 

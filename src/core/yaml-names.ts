@@ -1,7 +1,7 @@
 import type { Span } from './problem.js'
 import { isBlankOrEnd, isBreak, isWord } from './yaml-chars.js'
 import { badDirective, badName, badTag } from './yaml-mistakes.js'
-import { codeAt, fail, makeToken, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, fail, isInFlow, makeToken, skipBreak, type Scan } from './yaml-scan.js'
 
 /** What may follow the name of an anchor besides a blank. */
 const BEHIND_NAME = '?:,]}%@`'
@@ -65,10 +65,11 @@ function matchAt(pattern: RegExp, { text, at }: Scan): RegExpExecArray | null {
   return pattern.exec(text)
 }
 
-/** From a place to the next blank, break or sign that ends a value between brackets. */
-function wordAt({ text }: Scan, from: number): Span {
+/** From a place to the next blank or break, inside brackets also to the next comma or closing bracket. */
+function wordAt(scan: Scan, from: number): Span {
+  const ends = isInFlow(scan) ? ',]}' : ''
   let to = from + 1
-  while (!isBlankOrEnd(text.charCodeAt(to)) && !',]}'.includes(text.charAt(to))) to++
+  while (!isBlankOrEnd(scan.text.charCodeAt(to)) && !ends.includes(scan.text.charAt(to))) to++
   return [from, to]
 }
 

@@ -7,40 +7,51 @@ export interface Decoded {
   readonly mistake: SyntaxMistake | undefined
 }
 
+interface Encoding {
+  readonly name: string
+  /** The mark that says so at the start of a file. */
+  readonly mark: readonly number[]
+  /** What a decoder puts in the place of bytes that are no character, when it stands in the file itself. */
+  readonly replacement: readonly number[]
+}
+
+const UTF8: Encoding = { name: 'utf-8', mark: [], replacement: [0xef, 0xbf, 0xbd] }
+const UTF16: readonly Encoding[] = [
+  { name: 'utf-16le', mark: [0xff, 0xfe], replacement: [0xfd, 0xff] },
+  { name: 'utf-16be', mark: [0xfe, 0xff], replacement: [0xff, 0xfd] },
+]
+
 /** Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. The mark stays, so that places fit the file. */
 export function decode(input: string | Uint8Array): Decoded {
   if (typeof input === 'string') return { text: input, mistake: undefined }
-  const encoding = startsWith(input, [0xff, 0xfe]) ? 'utf-16le' : startsWith(input, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8'
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(input)
-  const broken = encoding === 'utf-8' ? findBroken(text, input) : text.indexOf(REPLACEMENT)
+  const encoding = UTF16.find(({ mark }) => stands(mark, input, 0)) ?? UTF8
+  const text = new TextDecoder(encoding.name, { ignoreBOM: true }).decode(input)
+  const broken = findBroken(text, input, encoding)
   return { text, mistake: broken < 0 ? undefined : brokenBytes(broken, encoding) }
 }
 
-const startsWith = (bytes: Uint8Array, start: readonly number[], at = 0): boolean =>
-  start.every((byte, index) => bytes[at + index] === byte)
-
-/** What a decoder puts in the place of bytes that are no character, and its own bytes. */
-const REPLACEMENT = '\ufffd'
-const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd]
+const stands = (part: readonly number[], bytes: Uint8Array, at: number): boolean =>
+  part.every((byte, index) => bytes[at + index] === byte)
 
 /** The first replacement that does not stand in the file itself. */
-function findBroken(text: string, bytes: Uint8Array): number {
+function findBroken(text: string, bytes: Uint8Array, { replacement }: Encoding): number {
   const encoder = new TextEncoder()
+  const isWide = replacement.length === 2
   let offset = 0
   let done = 0
-  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, done)) {
-    offset += encoder.encode(text.slice(done, at)).length
-    if (!startsWith(bytes, REPLACEMENT_BYTES, offset)) return at
-    offset += REPLACEMENT_BYTES.length
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', done)) {
+    offset += isWide ? (at - done) * 2 : encoder.encode(text.slice(done, at)).length
+    if (!stands(replacement, bytes, offset)) return at
+    offset += replacement.length
     done = at + 1
   }
   return -1
 }
 
-const brokenBytes = (at: number, encoding: string): SyntaxMistake => ({
+const brokenBytes = (at: number, { name }: Encoding): SyntaxMistake => ({
   kind: 'encoding',
   span: [at, at + 1],
-  what: `the bytes here are no ${encoding.toUpperCase()} character, and the collector reads no text with such bytes, not even in comments`,
+  what: `the bytes here are no ${name.toUpperCase()} character, and the collector reads no text with such bytes, not even in comments`,
   help: 'save the file as UTF-8',
 })
 

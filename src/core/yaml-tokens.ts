@@ -26,9 +26,9 @@ export function take(scan: Scan): Token {
   return token
 }
 
-/** A mistake in the order of tokens: nothing more is handed out. The one that comes first in the text stays. */
+/** A mistake in the order of tokens: nothing more is handed out. Of two the one that ends before the other stays: the scanner's, which knows more, when they meet. */
 export function refuse(scan: Scan, mistake: SyntaxMistake): void {
-  if (!scan.mistake || mistake.span[0] < scan.mistake.span[0]) scan.mistake = mistake
+  if (!scan.mistake || mistake.span[1] <= scan.mistake.span[0]) scan.mistake = mistake
   scan.tokens.length = scan.head
 }
 
