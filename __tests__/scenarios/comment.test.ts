@@ -31,7 +31,7 @@ test('one comment is kept up to date', async () => {
   github.seedComment(7, 'looks good to me')
   await lint(WRONG)
   expect(github.comments(7)).toHaveLength(2)
-  expect(github.comments(7)[1]?.body).toMatch(/^<!-- adot-ecs-sidecar \w+ -->\n### ❌ ADOT sidecar: /)
+  expect(github.comments(7)[1]?.body).toMatch(/^<!-- adot-ecs-sidecar [^\n]+ -->\n### ❌ ADOT sidecar: /)
   await lint(CONFIG)
   expect(github.comments(7)).toHaveLength(2)
   expect(github.comments(7)[1]?.body).toContain('### ✅ ADOT sidecar: the config has no findings')

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -64,8 +63,10 @@ function append(variable: string, text: string): void {
   if (path && text !== '') appendFileSync(path, text.endsWith('\n') ? text : `${text}\n`)
 }
 
+/** Several lines as one value: the line that ends it is none of them. */
 function heredoc(name: string, value: string): string {
-  const end = `end-${randomUUID()}`
+  let end = 'END'
+  while (value.split(/\r?\n/).includes(end)) end += '_'
   return `${name}<<${end}\n${value}\n${end}`
 }
 

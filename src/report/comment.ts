@@ -1,4 +1,3 @@
-import { sha256 } from '../core/hash.js'
 import type { Report } from '../ports.js'
 import type { Story } from './story.js'
 
@@ -10,9 +9,11 @@ export function writeComment({ inputs, findings, plan, troubles }: Story, summar
   if (inputs?.comment !== 'auto') return undefined
   const { definition, config } = inputs
   const subject = JSON.stringify([definition ?? '', config ?? ''])
+    .replaceAll(/[^\w./:-]+/g, ' ')
+    .trim()
   const isNews =
     findings.some(({ suppressed }) => suppressed === undefined) || troubles.length > 0 || plan?.changes === true
   const cut = summary.lastIndexOf('\n', LONGEST)
   const body = summary.length > LONGEST ? `${summary.slice(0, cut)}\n\nMore is in the summary of the job.\n` : summary
-  return { marker: `<!-- adot-ecs-sidecar ${sha256(subject).slice(0, 12)} -->`, body, isNews }
+  return { marker: `<!-- adot-ecs-sidecar ${subject.replaceAll('--', '- -')} -->`, body, isNews }
 }

@@ -1,6 +1,5 @@
 import type { Inputs } from '../inputs.js'
 import type { Finding } from '../lint/finding.js'
-import { lint } from '../lint/lint.js'
 import type { Rule } from '../lint/rule.js'
 import type { Current } from '../observed.js'
 import type { StoredConfig } from '../plan/config.js'
@@ -14,9 +13,8 @@ import type { NeededAction } from '../taskdef/permission.js'
 import { placeSidecar, removeSidecar } from '../taskdef/sidecar.js'
 import { findInDefinition } from './definition.js'
 import { environmentOf } from './environment.js'
+import { lintConfig, viewOf, type Around, type Subject } from './lint.js'
 import { permissionsOf } from './permissions.js'
-import { redactFindings } from './redact.js'
-import { requestFor, viewOf } from './request.js'
 import type { NamedText } from './texts.js'
 
 /** All that is known before anything is judged. */
@@ -42,43 +40,32 @@ export function check({ inputs, config, stored, pin, current }: Known, rules: re
     const placement = current && removeSidecar(current.definition, inputs.sidecar.containerName)
     return { ...(placement && { placement }), findings: placement ? findInDefinition(placement, current) : [] }
   }
+  if (!current) return { findings: lintConfig({ config, inputs, pin }, rules) }
   const subject = { config, inputs, pin }
-  const placement = current && placeSidecar(current.definition, optionsOf({ ...subject, stored }, current.definition))
-  const findings = lintConfig(subject, placement, rules)
-  const permissions = permissionsOf(subject, placement)
-  if (!placement) return { findings, permissions }
-  return { placement, permissions, findings: [...findings, ...findInDefinition(placement, current)] }
+  const placement = placeSidecar(current.definition, optionsOf(subject, stored, current.definition))
+  const inConfig = lintConfig(subject, rules, aroundOf(placement)).map(withoutLine)
+  const findings = [...inConfig, ...findInDefinition(placement, current)]
+  return { placement, permissions: permissionsOf(subject, placement), findings }
 }
 
-/** The config and what it is judged by. */
-export interface Subject {
-  readonly config: NamedText
-  readonly inputs: Inputs
-  readonly pin: Pin
-}
-
-function optionsOf(subject: Subject & { readonly stored: StoredConfig }, { family }: Definition): SidecarOptions {
-  const { inputs, pin, stored } = subject
+function optionsOf(subject: Subject, { hash }: StoredConfig, { family }: Definition): SidecarOptions {
+  const { inputs, pin } = subject
   return {
     ...inputs.sidecar,
     ...needsOf(viewOf(subject).config, pin.release),
     release: pin.version,
-    parameterName: parameterName(inputs.parameter, family, stored.hash),
+    parameterName: parameterName(inputs.parameter, family, hash),
     region: inputs.aws.region,
   }
 }
 
-/** The findings of all rules. Lines of a task definition are those of the new one, and are not shown: they may hold secrets. */
-function lintConfig(subject: Subject, placement: Placement | undefined, rules: readonly Rule[]): readonly Finding[] {
-  const request = requestFor(subject)
-  const { values } = subject.inputs
-  if (!placement) return redactFindings(lint(request, rules), values)
-  const task = {
-    file: NEW_DEFINITION,
-    text: printDefinition(placement.definition),
-    ...(placement.container !== undefined && { container: placement.container }),
-  }
-  const environment = environmentOf(placement.definition, placement.container)
-  const findings = redactFindings(lint({ ...request, environment, taskDefinition: task }, rules), values, environment)
-  return findings.map((finding) => (finding.file === NEW_DEFINITION ? { ...finding, sourceLine: '' } : finding))
+/** What the new definition tells the rules. */
+function aroundOf({ definition, container }: Placement): Around {
+  const task = { file: NEW_DEFINITION, text: printDefinition(definition) }
+  const taskDefinition = container === undefined ? task : { ...task, container }
+  return { environment: environmentOf(definition, container), taskDefinition }
 }
+
+/** A line of a task definition is not shown: it may hold an environment value. */
+const withoutLine = (finding: Finding): Finding =>
+  finding.file === NEW_DEFINITION ? { ...finding, sourceLine: '' } : finding

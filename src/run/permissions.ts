@@ -3,16 +3,15 @@ import { textOf } from '../taskdef/fields.js'
 import { neededActions } from '../taskdef/iam.js'
 import type { Placement } from '../taskdef/options.js'
 import type { NeededAction } from '../taskdef/permission.js'
-import type { Subject } from './check.js'
-import { openViewOf } from './request.js'
+import { openViewOf, type Subject } from './lint.js'
 
 /** What the task's roles must allow for this config. */
-export function permissionsOf(subject: Subject, placement: Placement | undefined): readonly NeededAction[] {
+export function permissionsOf(subject: Subject, placement: Placement): readonly NeededAction[] {
   const { inputs } = subject
-  const account = textOf(placement?.definition.json, 'executionRoleArn')?.split(':')[4]
+  const account = textOf(placement.definition.json, 'executionRoleArn')?.split(':')[4]
   return neededActions({
     components: usedComponents(openViewOf(subject).config),
-    sidecar: placement?.definition.containers.find(({ name }) => name === placement.container)?.json,
+    sidecar: placement.definition.containers.find(({ name }) => name === placement.container)?.json,
     kmsKey: inputs.parameter.keyId,
     place: { region: inputs.aws.region, account },
   })

@@ -1,9 +1,5 @@
 import type { Inputs } from '../inputs.js'
-import { observe, type Observed } from '../observed.js'
-import type { StoredConfig } from '../plan/config.js'
-import { baseName, parameterName } from '../plan/parameter.js'
 import { pinRelease, type Pin } from '../plan/pin.js'
-import type { Aws } from '../ports.js'
 import { findCollector } from '../taskdef/collector.js'
 import type { Definition } from '../taskdef/definition.js'
 import { parseImage } from '../taskdef/image.js'
@@ -22,23 +18,4 @@ export function pinSidecar(definition: Definition, { sidecar }: Inputs): Pin {
   const collector = findCollector(definition, sidecar.containerName)
   const found = collector && { container: collector.name, image: parseImage(collector.image) }
   return pinRelease({ given: undefined, file: undefined, sidecar: found })
-}
-
-interface Question {
-  readonly inputs: Inputs
-  readonly texts: Texts
-  readonly stored: StoredConfig | undefined
-}
-
-/** All that AWS knows of the matter. */
-export async function observeAll({ inputs, texts, stored }: Question, aws: Aws): Promise<Observed | undefined> {
-  const { definition, parameter, register } = inputs
-  const source = texts.definition ?? (definition?.from === 'file' ? undefined : definition)
-  if (!source) return undefined
-  const wanted = {
-    latest: register,
-    parameter: stored && ((family: string) => parameterName(parameter, family, stored.hash)),
-    configs: parameter.keep === undefined ? undefined : (family: string) => baseName(parameter.name, family),
-  }
-  return observe(source, wanted, aws)
 }
