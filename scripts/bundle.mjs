@@ -12,7 +12,12 @@ export async function bundle(entry) {
   const outfile = join(folder, 'entry.mjs')
   try {
     await build({
-      stdin: { contents: entry, resolveDir: root, loader: 'ts' }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error',
+      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile,
+      logLevel: 'error',
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     })
     return await import(pathToFileURL(outfile).href)

