@@ -11,10 +11,12 @@ export interface Check {
   readonly in?: Ranges
   /** Checked only when the collector builds the component, so never for one that no pipeline uses. */
   readonly built?: true
-  /** Only where this sibling key (or one of the keys) has the value (or one of the values). */
+  /** Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none. */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
   /** Must be there and not be empty. */
   readonly required?: true
+  /** May be left out, for its default, but not be an empty text. */
+  readonly notEmpty?: true
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true
@@ -32,7 +34,13 @@ export interface Check {
   readonly atLeastOne?: readonly string[]
   /** A key without a value counts as set: its section takes its defaults. */
   readonly nullCounts?: true
-  readonly form?: 'regexp' | 'url' | 'host-port'
+  /**
+   * `regexp`: Go compiles it; `anchored-regexp`: Prometheus does, between `^(?:` and `)$`. `url`: url.Parse takes it;
+   * `request-url`: url.ParseRequestURI does. `host-port`: net.Dial or net.Listen can make something of it.
+   */
+  /** What a text must match: a regular expression that Go and JavaScript read alike. */
+  readonly pattern?: string
+  readonly form?: 'regexp' | 'anchored-regexp' | 'url' | 'request-url' | 'host-port'
   /** The cause or consequence, to follow a semicolon. */
   readonly why?: string
   readonly help?: string

@@ -16,8 +16,11 @@ export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until,
 export type { Check } from '../collector/checks.js'
 export { SIGNALS } from '../collector/config.js'
 export { checked, checkedMaps } from './checked.js'
+export { flowsOf, isType } from './flow.js'
+export { findFormFault, type FormFault } from './forms.js'
 export { clashes, listenersOf } from './ports.js'
 export { problemAt, timeOf } from './reference.js'
+export { signedExports } from './signing.js'
 export type { DropReason, StopReason } from '../collector/expand-outcome.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'
 

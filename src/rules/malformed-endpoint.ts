@@ -1,0 +1,20 @@
+import { checked, findFormFault, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'malformed-endpoint',
+  severity: 'error',
+  title: 'An address that cannot be read',
+  adot: {},
+  consequence: 'the collector stops when it checks or starts the component',
+
+  *check(view) {
+    for (const { owner, check, value } of checked(view, 'form')) {
+      if (value.text === undefined || check.form === undefined || check.form.endsWith('regexp')) continue
+      const fault = findFormFault(value.text, check.form, view.release)
+      if (!fault) continue
+      const key = value.path.slice(owner.path.length).map(String).join('.')
+      const help = fault.help ?? check.help
+      yield { at: value.path, part: fault.span, what: `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}: it ${fault.why}${check.why ? `; ${check.why}` : ''}`, ...(help !== undefined && { help }) }
+    }
+  },
+})

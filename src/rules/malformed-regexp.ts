@@ -1,0 +1,28 @@
+import { quote } from '../core/text.js'
+import { checked, findFormFault, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'malformed-regexp',
+  severity: 'error',
+  title: "A regular expression that Go's RE2 syntax does not take",
+  adot: {},
+  consequence: 'the collector stops when it compiles the expression',
+
+  *check(view) {
+    for (const { owner, check, value } of checked(view, 'form')) {
+      const { form } = check
+      const fault = value.text !== undefined && form?.endsWith('regexp') ? findFormFault(value.text, form, view.release) : undefined
+      if (!fault || value.text === undefined) continue
+      const [from, to] = fault.span
+      const key = value.path.slice(owner.path.length).map(String).join('.')
+      yield {
+        at: value.path,
+        part: fault.span,
+        what: `${key} of ${owner.title} does not compile: ${shorten(value.text.slice(from, to))} at character ${String(from + 1)} ${fault.why}`,
+        ...(fault.help !== undefined && { help: fault.help }),
+      }
+    }
+  },
+})
+
+const shorten = (part: string): string => quote(part.length > 24 ? `${part.slice(0, 23)}…` : part)
