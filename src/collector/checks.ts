@@ -34,12 +34,12 @@ export interface Check {
   readonly atLeastOne?: readonly string[]
   /** A key without a value counts as set: its section takes its defaults. */
   readonly nullCounts?: true
+  /** What a text must match: a regular expression that Go and JavaScript read alike. */
+  readonly pattern?: string
   /**
    * `regexp`: Go compiles it; `anchored-regexp`: Prometheus does, between `^(?:` and `)$`. `url`: url.Parse takes it;
    * `request-url`: url.ParseRequestURI does. `host-port`: net.Dial or net.Listen can make something of it.
    */
-  /** What a text must match: a regular expression that Go and JavaScript read alike. */
-  readonly pattern?: string
   readonly form?: 'regexp' | 'anchored-regexp' | 'url' | 'request-url' | 'host-port'
   /** The cause or consequence, to follow a semicolon. */
   readonly why?: string

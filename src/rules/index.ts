@@ -5,15 +5,25 @@ import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
 import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
+import deprecatedName from './deprecated-name.js'
+import detailedDebugOutput from './detailed-debug-output.js'
 import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
 import duplicateKey from './duplicate-key.js'
+import earlyBatch from './early-batch.js'
 import emptyConfig from './empty-config.js'
 import emptyPipeline from './empty-pipeline.js'
 import exclusiveSettings from './exclusive-settings.js'
 import extensionNotStarted from './extension-not-started.js'
+import faultyRelease from './faulty-release.js'
+import filterMatchesNothing from './filter-matches-nothing.js'
+import lateMemoryLimiter from './late-memory-limiter.js'
+import lostTaskLabels from './lost-task-labels.js'
+import malformedEndpoint from './malformed-endpoint.js'
 import malformedId from './malformed-id.js'
 import malformedReference from './malformed-reference.js'
+import malformedRegexp from './malformed-regexp.js'
+import malformedSetting from './malformed-setting.js'
 import memoryLimits from './memory-limits.js'
 import missingAlternative from './missing-alternative.js'
 import missingPipelines from './missing-pipelines.js'
@@ -22,10 +32,12 @@ import missingSetting from './missing-setting.js'
 import needlessIgnore from './needless-ignore.js'
 import nullReference from './null-reference.js'
 import outOfRange from './out-of-range.js'
+import outdatedRelease from './outdated-release.js'
 import overwrittenKey from './overwritten-key.js'
 import placeholderWithoutValue from './placeholder-without-value.js'
 import portUsedTwice from './port-used-twice.js'
 import proxyPortUsedTwice from './proxy-port-used-twice.js'
+import removedLater from './removed-later.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedProcessor from './repeated-processor.js'
 import secondDocument from './second-document.js'
@@ -40,10 +52,14 @@ import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
 import unsetVariable from './unset-variable.js'
 import unsetVariableStops from './unset-variable-stops.js'
+import unsignedAwsRequest from './unsigned-aws-request.js'
 import unsupportedSignal from './unsupported-signal.js'
 import unusableListenAddress from './unusable-listen-address.js'
 import unusedComponent from './unused-component.js'
 import unusedExtension from './unused-extension.js'
+import wrongAmpEndpoint from './wrong-amp-endpoint.js'
+import wrongSigningRegion from './wrong-signing-region.js'
+import wrongSigningService from './wrong-signing-service.js'
 import wrongType from './wrong-type.js'
 import yamlSyntax from './yaml-syntax.js'
 
@@ -56,15 +72,25 @@ export const rules = [
   componentNotInRelease,
   connectors,
   contribComponent,
+  deprecatedName,
+  detailedDebugOutput,
   droppedReference,
   duplicateId,
   duplicateKey,
+  earlyBatch,
   emptyConfig,
   emptyPipeline,
   exclusiveSettings,
   extensionNotStarted,
+  faultyRelease,
+  filterMatchesNothing,
+  lateMemoryLimiter,
+  lostTaskLabels,
+  malformedEndpoint,
   malformedId,
   malformedReference,
+  malformedRegexp,
+  malformedSetting,
   memoryLimits,
   missingAlternative,
   missingPipelines,
@@ -73,10 +99,12 @@ export const rules = [
   needlessIgnore,
   nullReference,
   outOfRange,
+  outdatedRelease,
   overwrittenKey,
   placeholderWithoutValue,
   portUsedTwice,
   proxyPortUsedTwice,
+  removedLater,
   repeatedComponent,
   repeatedProcessor,
   secondDocument,
@@ -91,10 +119,14 @@ export const rules = [
   unknownValue,
   unsetVariable,
   unsetVariableStops,
+  unsignedAwsRequest,
   unsupportedSignal,
   unusableListenAddress,
   unusedComponent,
   unusedExtension,
+  wrongAmpEndpoint,
+  wrongSigningRegion,
+  wrongSigningService,
   wrongType,
   yamlSyntax,
 ]

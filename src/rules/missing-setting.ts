@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checkedMaps, rule } from '../lint/rule.js'
+import { checked, checkedMaps, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'missing-setting',
@@ -19,6 +19,10 @@ export default rule({
         what: `${owner.title} needs ${quote(check.key.replaceAll('[]', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
         help: check.help ?? `set ${name}`,
       }
+    }
+    for (const { owner, check, value } of checked(view, 'notEmpty')) {
+      if (value.text !== '') continue
+      yield { at: value.path, what: `${check.key} of ${owner.title} is empty${check.why ? `; ${check.why}` : ''}`, help: check.help ?? 'give it a value, or leave it out for its default' }
     }
   },
 })

@@ -9,11 +9,14 @@ export default rule({
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
+    const told = new Set<string>()
     for (const { owner, check, value } of checked(view, 'oneOf')) {
+      if (told.has(value.path.join('\n'))) continue
       const legal = check.oneOf ?? []
       const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
       const given = legal.some((one) => typeof one === 'number') ? value.number : isText ? value.text : undefined
       if (given === undefined || legal.some((one) => one === given || (check.ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()))) continue
+      told.add(value.path.join('\n'))
       const meant = typeof given === 'string' ? nearest(given, legal.map(String)) : undefined
       yield {
         at: value.path,

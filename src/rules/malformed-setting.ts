@@ -1,0 +1,21 @@
+import { quote } from '../core/text.js'
+import { checked, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'malformed-setting',
+  severity: 'error',
+  title: 'A text that is not of the form the setting takes',
+  adot: {},
+  consequence: 'the collector stops when it checks or starts the component',
+
+  *check(view) {
+    for (const { owner, check, value } of checked(view, 'pattern')) {
+      if (value.text === undefined || new RegExp(check.pattern ?? '', 'u').test(value.text)) continue
+      yield {
+        at: value.path,
+        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} cannot be ${quote(value.text)}${check.why ? `; ${check.why}` : ''}`,
+        ...(check.help !== undefined && { help: check.help }),
+      }
+    }
+  },
+})
