@@ -1,6 +1,7 @@
-import { bytesPerSection, compact } from '../collector/compact.js'
+import { compact } from '../collector/compact.js'
 import { sha256 } from '../core/hash.js'
 import type { Trouble } from '../core/problem.js'
+import { readSource } from '../core/source.js'
 import type { ParameterInputs } from '../inputs.js'
 
 /** The config as Parameter Store will hold it. */
@@ -65,7 +66,9 @@ function troublesOf(text: string): readonly Trouble[] {
 }
 
 function tooLong(text: string, { bytes, tier }: Pick<StoredConfig, 'bytes' | 'tier'>): Trouble {
-  const sections = bytesPerSection(text).map(({ section, bytes: size }) => `${section} ${count(size)}`)
+  const sections = sectionsOf(text)
+    .sort((a, b) => b.bytes - a.bytes)
+    .map((section) => `${section.name} ${count(section.bytes)}`)
   const help =
     tier === 'Standard'
       ? 'set parameter-tier to "auto" or "Advanced", or shorten the config'
@@ -74,4 +77,14 @@ function tooLong(text: string, { bytes, tier }: Pick<StoredConfig, 'bytes' | 'ti
     what: `the config has ${count(bytes)} bytes without comments and blanks, more than the ${count(LIMIT[tier])} of a parameter of tier ${tier}; bytes by section: ${sections.join(', ')}`,
     help,
   }
+}
+
+/** The bytes of each top-level section, from its key to the next. */
+function sectionsOf(text: string): { readonly name: string; readonly bytes: number }[] {
+  const { root } = readSource(text)
+  if (root?.kind !== 'mapping') return []
+  const entries = [...root.entries]
+    .map(([name, { key }]) => ({ name, from: key.span[0] }))
+    .sort((a, b) => a.from - b.from)
+  return entries.map(({ name, from }, index) => ({ name, bytes: bytesOf(text.slice(from, entries[index + 1]?.from)) }))
 }
