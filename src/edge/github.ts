@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
-import { forCommand, forProperty } from '../core/escape.js'
-import type { Annotation, Chapter, Report, Runner } from '../ports.js'
+import { forCommand } from '../core/escape.js'
+import type { Chapter, Report, Runner } from '../ports.js'
+import { commandOf } from './command.js'
 import { localFiles } from './files.js'
 
 /**
@@ -41,21 +42,6 @@ export function tellCrash(error: unknown): void {
 
 const linesOf = ({ title, lines }: Chapter): readonly string[] =>
   title === undefined ? lines : [`::group::${forCommand(title)}`, ...lines, '::endgroup::']
-
-function commandOf({ level, title, message, place }: Annotation): string {
-  const properties = place
-    ? {
-        title,
-        file: place.file,
-        line: place.line,
-        endLine: place.endLine,
-        col: place.column,
-        endColumn: place.endColumn,
-      }
-    : { title }
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${forProperty(String(value))}`)
-  return `::${level} ${written.join(',')}::${forCommand(message)}`
-}
 
 /** Appends to the file that a variable names; without one, as on a laptop, there is nobody to read it. */
 function append(variable: string, text: string): void {
