@@ -50,7 +50,7 @@ const MAY_IMPORT = {
   'edge/http': ['core', 'edge', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   'edge/aws-http': ['core', 'edge', '@smithy/node-http-handler', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   main: ['run', 'edge'],
-  cli: ['core', 'collector', 'lint', 'rules/index', 'report', 'ports', 'edge', 'cli'],
+  cli: ['core', 'collector', 'taskdef', 'lint', 'rules/index', 'report', 'ports', 'edge', 'cli'],
 }
 
 const isBelow = (name, target) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`)

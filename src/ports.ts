@@ -136,3 +136,19 @@ export interface Ports {
   /** Loads the AWS clients; nothing is called yet. */
   readonly connect: (options: { readonly region: string | undefined; readonly attempts: number }) => Promise<Aws>
 }
+/** What the command line needs from outside. */
+export interface Terminal {
+  /** Behind the program's name. */
+  readonly arguments: readonly string[]
+  /** The bytes of a file, `-` being standard input; undefined when there is no such file. */
+  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  readonly write: (path: string, text: string) => Promise<void>
+  /** A rule's page in Markdown; undefined when the package lacks it. */
+  readonly page: (rule: string) => Promise<string | undefined>
+  /** Marks beside lines, for the runner of GitHub Actions. */
+  readonly annotate: (annotations: readonly Annotation[]) => Promise<void>
+  readonly print: (text: string) => void
+  readonly printError: (text: string) => void
+  /** Whether standard output is a terminal that takes colours. */
+  readonly isColoured: boolean
+}

@@ -43,3 +43,19 @@ function isSame(a: Tree, b: Tree | undefined): boolean {
     ones.every(([step, child], index) => others[index]?.[0] === step && isSame(child, others[index][1]))
   )
 }
+
+/** Bytes of each top-level section, largest first: where a config that does not fit could be shortened. */
+export function bytesPerSection(text: string): readonly { readonly section: string; readonly size: number }[] {
+  const { root } = readSource(text)
+  if (root?.kind !== 'mapping') return []
+  const starts = [...root.entries.values()]
+    .map(({ key }) => ({ section: key.text, from: key.span[0] }))
+    .sort((a, b) => a.from - b.from)
+  const encoder = new TextEncoder()
+  return starts
+    .map(({ section, from }, index) => ({
+      section,
+      size: encoder.encode(text.slice(from, starts[index + 1]?.from)).length,
+    }))
+    .sort((a, b) => b.size - a.size)
+}

@@ -1,9 +1,9 @@
 import { fieldOf } from '../core/json.js'
-import type { Definition } from '../taskdef/definition.js'
-import { isAbsent, objectsOf, textOf } from '../taskdef/fields.js'
+import type { Definition } from './definition.js'
+import { isAbsent, objectsOf, textOf } from './fields.js'
 
 /** What the image and the ECS agent set in every collector's container, with values not known here. */
-const ALWAYS = [
+export const ALWAYS_SET = [
   ...['PATH', 'HOME', 'HOSTNAME', 'RUN_IN_CONTAINER', 'AOT_CONFIG_CONTENT'],
   ...['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_EXECUTION_ENV', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
   ...['ECS_CONTAINER_METADATA_URI', 'ECS_CONTAINER_METADATA_URI_V4', 'ECS_AGENT_URI'],
@@ -22,7 +22,7 @@ export function environmentOf(
   const named = (list: string) =>
     objectsOf(container, list).map((entry) => [textOf(entry, 'name') ?? '', entry] as const)
   return new Map([
-    ...ALWAYS.map((variable) => [variable, undefined] as const),
+    ...ALWAYS_SET.map((variable) => [variable, undefined] as const),
     ...named('secrets').map(([variable]) => [variable, undefined] as const),
     ...named('environment').map(([variable, entry]) => [variable, textOf(entry, 'value') ?? ''] as const),
   ])

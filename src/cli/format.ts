@@ -1,0 +1,82 @@
+import type { Release } from '../collector/catalog.js'
+import { plural } from '../core/text.js'
+import type { Finding } from '../lint/finding.js'
+import type { Severity } from '../lint/rule.js'
+import { writeSarif } from '../report/sarif.js'
+import { showFinding } from '../report/text.js'
+
+export const FORMATS = ['text', 'json', 'sarif', 'github'] as const
+/** The format that is no text but commands for the runner. */
+export type TextFormat = Exclude<(typeof FORMATS)[number], 'github'>
+
+export interface LintedFile {
+  readonly file: string
+  /** In the order of their places, suppressed ones included. */
+  readonly findings: readonly Finding[]
+}
+
+interface Style {
+  readonly format: TextFormat
+  readonly release: Release
+  readonly isColoured: boolean
+}
+
+/** The same findings in one of the formats. Suppressed ones are in SARIF only. */
+export function formatFindings(files: readonly LintedFile[], { format, release, isColoured }: Style): string {
+  const open = files.map(({ file, findings }) => ({
+    file,
+    findings: findings.filter(({ suppressed }) => suppressed === undefined),
+  }))
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ version: release.version, files: open.map(plain) })}\n`
+    case 'sarif':
+      return writeSarif(
+        files.flatMap(({ findings }) => findings),
+        (path) => path,
+      )
+    case 'text':
+      return text(
+        open.flatMap(({ findings }) => findings),
+        { files: files.length, release, isColoured },
+      )
+  }
+}
+
+const plain = ({ file, findings }: LintedFile) => ({
+  path: file,
+  findings: findings.map(({ rule, severity, line, column, endLine, endColumn, what, help, url }) => ({
+    rule,
+    severity,
+    line,
+    column,
+    endLine,
+    endColumn,
+    message: what,
+    ...(help !== undefined && { help }),
+    url,
+  })),
+})
+
+const COLOURS: Readonly<Record<Severity, string>> = { error: '\u001b[31m', warning: '\u001b[33m', note: '\u001b[36m' }
+
+function text(
+  findings: readonly Finding[],
+  { files, release, isColoured }: { files: number; release: Release; isColoured: boolean },
+): string {
+  const shown = findings.map((finding) => {
+    const lines = showFinding(finding)
+    return isColoured
+      ? lines.replace(` ${finding.severity}[`, ` ${COLOURS[finding.severity]}${finding.severity}\u001b[0m[`)
+      : lines
+  })
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+  const sum = (['error', 'warning', 'note'] as const)
+    .filter((severity) => count(severity) > 0)
+    .map((severity) => plural(count(severity), severity))
+  return [
+    ...shown,
+    `${plural(files, 'file')} checked for ${release.version}: ${sum.join(', ') || 'nothing found'}`,
+    '',
+  ].join('\n')
+}
