@@ -39,7 +39,10 @@ if (!isEras(parsed)) throw new Error('data/expansion.json has another format tha
 const ERAS = parsed
 
 function isEras(value: unknown): value is readonly Era[] {
-  return Array.isArray(value) && value.every((era) => typeof era === 'object' && era !== null && 'lookup' in era && 'times' in era)
+  return (
+    Array.isArray(value) &&
+    value.every((era) => typeof era === 'object' && era !== null && 'lookup' in era && 'times' in era)
+  )
 }
 
 /** The record of a release. Throws for a release older than the oldest record. */

@@ -1,7 +1,7 @@
 import type { Span } from '../core/problem.js'
 import type { Tree } from '../core/tree.js'
 import type { Era } from './expand-era.js'
-import type { Outcome } from './expand-outcome.js'
+import { isFatal, type Outcome } from './expand-outcome.js'
 import { retrieve, splitUri, type Given, type Surroundings } from './expand-provider.js'
 import { insertedRope, insertionsIn, isWritten, origin, replaceIn, UNKNOWN, type Rope } from './expand-rope.js'
 
@@ -21,6 +21,8 @@ export interface Run {
   readonly events: Event[]
   /** Replacements left before we say that it has no end. */
   readonly budget: { left: number }
+  /** How many values from providers stand around this one. */
+  readonly depth: number
 }
 
 /** What the lookup makes of a text: text again, a value of another type, a value not known, or the end of the collector. */
@@ -30,23 +32,31 @@ export type Resolved =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'stopped' }
 
-export function note(run: Run, rope: Rope, at: { readonly span: Span; readonly outcome: Outcome }): void {
+/** Events that are kept of one scalar, and one more if the collector stops. No honest text has so many references. */
+const KEPT = 1_000
+
+export function note({ events }: Run, rope: Rope, at: { readonly span: Span; readonly outcome: Outcome }): void {
   const [from, to] = at.span
+  const last = events[KEPT - 1] && events.at(-1)
+  if (last && (isFatal(last.outcome) || !isFatal(at.outcome))) return
   const written = isWritten(rope, from) && isWritten(rope, to - 1)
-  run.events.push({ span: origin(rope, at.span), written, within: insertionsIn(rope, at.span), outcome: at.outcome })
+  events.push({ span: origin(rope, at.span), written, within: insertionsIn(rope, at.span), outcome: at.outcome })
 }
 
-const LONGEST = 2 ** 22
+/** No container's variable is longer, and no value from one may hold more others within each other. */
+const LONGEST = 2 ** 18
+const DEEPEST = 100
 
 /** Replaces every `${scheme:...}` that the release finds in a text by what its provider gives, again and again, as the release does. */
 export function resolve(start: Rope, run: Run): Resolved {
   const { era } = run.around
+  const longest = 2 * start.text.length + LONGEST
   let rope = start
   for (let round = 1; ; round++) {
     const found = find(rope.text, era)
     const [first] = found
     if (!first) return { kind: 'text', rope }
-    if (round >= era.rounds || run.budget.left-- <= 0 || rope.text.length > LONGEST) {
+    if (round >= era.rounds || hasNoEnd(rope.text.length > longest, run)) {
       note(run, rope, { span: first, outcome: { kind: 'stops', why: 'endless' } })
       return { kind: 'stopped' }
     }
@@ -54,6 +64,12 @@ export function resolve(start: Rope, run: Run): Resolved {
     if (next.kind !== 'text') return next
     rope = next.rope
   }
+}
+
+/** Once it is so, the budget is spent: all the rest ends at once. */
+function hasNoEnd(isLong: boolean, { budget, depth }: Run): boolean {
+  if (isLong || depth > DEEPEST) budget.left = 0
+  return budget.left-- <= 0
 }
 
 const isWhole = ([from, to]: Span, { text }: Rope): boolean => from === 0 && to === text.length
@@ -90,7 +106,10 @@ function asText(given: Given, { verbatim }: Era): Given {
   if (given.kind !== 'value') return given
   const { outcome } = given
   if (given.text === undefined) {
-    const stops: Outcome = outcome.kind === 'dropped' && outcome.why !== 'value' ? { kind: 'stops', why: outcome.why === 'default' ? 'default' : 'name' } : { kind: 'stops', why: 'text' }
+    const stops: Outcome =
+      outcome.kind === 'dropped' && outcome.why !== 'value'
+        ? { kind: 'stops', why: outcome.why === 'default' ? 'default' : 'name' }
+        : { kind: 'stops', why: 'text' }
     return { kind: 'stops', outcome: outcome.kind === 'unset' ? { ...outcome, then: 'stops' } : stops }
   }
   return outcome.kind === 'unset' && verbatim ? { ...given, outcome: { ...outcome, then: 'empty' } } : given

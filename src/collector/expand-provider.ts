@@ -1,4 +1,4 @@
-import type { Scalar, Tree } from '../core/tree.js'
+import { children, type Scalar, type Tree } from '../core/tree.js'
 import type { Era } from './expand-era.js'
 import type { Outcome } from './expand-outcome.js'
 import { UNKNOWN } from './expand-rope.js'
@@ -26,7 +26,10 @@ const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 /** Whether releases that check the names of variables take this one. */
 export const isName = (name: string): boolean => NAME.test(name)
 
-const stops = (why: Extract<Outcome, { kind: 'stops' }>['why']): Given => ({ kind: 'stops', outcome: { kind: 'stops', why } })
+const stops = (why: Extract<Outcome, { kind: 'stops' }>['why']): Given => ({
+  kind: 'stops',
+  outcome: { kind: 'stops', why },
+})
 
 /** What stands between `${` and `}`, split as the collector does; undefined when it is no `scheme:...`. */
 export function splitUri(inner: string, era: Era): { readonly scheme: string; readonly rest: string } | undefined {
@@ -39,7 +42,10 @@ export function splitUri(inner: string, era: Era): { readonly scheme: string; re
 /** What a reference becomes when the value has no other text. */
 export function retrieve(inner: string, around: Surroundings): Given {
   const uri = splitUri(inner, around.era)
-  if (!uri) return inner.split(':', 1)[0]?.includes(UNKNOWN) ? { kind: 'unknown' } : stops(inner.includes(':-') ? 'default' : 'uri')
+  if (!uri)
+    return inner.split(':', 1)[0]?.includes(UNKNOWN)
+      ? { kind: 'unknown' }
+      : stops(inner.includes(':-') ? 'default' : 'uri')
   if (uri.rest.includes('$')) return stops('dollar')
   if (!around.schemes.includes(uri.scheme)) return stops(uri.rest.startsWith('-') ? 'default' : 'scheme')
   if (uri.scheme === 'yaml') return uri.rest.includes(UNKNOWN) ? { kind: 'unknown' } : parseValue(uri.rest, around)
@@ -51,13 +57,16 @@ function readVariable(rest: string, around: Surroundings): Given {
   const at = rest.indexOf(':-')
   const [name, fallback] = era.defaults && at >= 0 ? [rest.slice(0, at), rest.slice(at + 2)] : [rest, undefined]
   if (name.includes(UNKNOWN)) return { kind: 'unknown' }
-  if (era.checksNames && !isName(name)) return stops(at >= 0 && !era.defaults && isName(name.slice(0, at)) ? 'default' : 'name')
+  if (era.checksNames && !isName(name))
+    return stops(at >= 0 && !era.defaults && isName(name.slice(0, at)) ? 'default' : 'name')
   // A config that names the variable it is read from holds itself, without end.
   if (name === 'AOT_CONFIG_CONTENT') return stops('endless')
   const variable = lookUp(name, around)
   if (variable === 'unknown') return { kind: 'unknown' }
   if (variable === 'unset' && fallback !== undefined) return readDefault(fallback, around)
-  return variable === 'unset' || variable.text === '' ? emptyVariable(name, variable !== 'unset', era) : parseValue(variable.text, around)
+  return variable === 'unset' || variable.text === ''
+    ? emptyVariable(name, variable !== 'unset', era)
+    : parseValue(variable.text, around)
 }
 
 /** What is known of a variable. A name that nobody can mean as one is unset even when the environment is not known. */
@@ -80,21 +89,40 @@ function readDefault(fallback: string, around: Surroundings): Given {
 }
 
 function emptyVariable(name: string, isEmpty: boolean, { emptyVariable, verbatim }: Era): Given {
-  if (emptyVariable === 'panics') return { kind: 'stops', outcome: isPlausible(name) ? { kind: 'unset', isEmpty, then: 'panics' } : misnamed(name, 'stops') }
+  if (emptyVariable === 'panics')
+    return {
+      kind: 'stops',
+      outcome: isPlausible(name) ? { kind: 'unset', isEmpty, then: 'panics' } : misnamed(name, 'stops'),
+    }
   const outcome: Outcome = isPlausible(name) ? { kind: 'unset', isEmpty, then: 'null' } : misnamed(name, 'dropped')
   return { kind: 'value', tree: nullScalar, text: verbatim ? '' : undefined, outcome }
 }
 
 /** The outcome for a name that no variable has. */
-export const misnamed = (name: string, kind: 'stops' | 'dropped'): Outcome => ({ kind, why: name.includes(':-') ? 'default' : 'name' })
+export const misnamed = (name: string, kind: 'stops' | 'dropped'): Outcome => ({
+  kind,
+  why: name.includes(':-') ? 'default' : 'name',
+})
 
 const NOWHERE = [0, 0] as const
 const nullScalar: Scalar = { kind: 'scalar', type: 'null', value: null, text: '', plain: true, span: NOWHERE }
 
 /** A text without quotes that is a string whatever its characters. */
-export const textScalar = (text: string): Scalar => ({ kind: 'scalar', type: 'string', value: text, text, plain: false, span: NOWHERE })
+export const textScalar = (text: string): Scalar => ({
+  kind: 'scalar',
+  type: 'string',
+  value: text,
+  text,
+  plain: false,
+  span: NOWHERE,
+})
 
-const given = (tree: Tree, text: string | undefined): Given => ({ kind: 'value', tree, text, outcome: { kind: 'value' } })
+const given = (tree: Tree, text: string | undefined): Given => ({
+  kind: 'value',
+  tree,
+  text,
+  outcome: { kind: 'value' },
+})
 
 /** No value at all: blanks and comments. */
 const isBlank = (text: string): boolean =>
@@ -105,8 +133,18 @@ function parseValue(text: string, around: Surroundings): Given {
   if (isBlank(text)) return given(nullScalar, verbatim ? text : undefined)
   const tree = around.read(text)
   if (!tree) return verbatim ? given(textScalar(text), text) : stops('value')
-  if (tree.kind === 'scalar' && tree.type === 'string') return verbatim ? given(textScalar(text), text) : given(textScalar(tree.text), tree.text)
-  return isRefused(tree, times) ? stops('value') : given(tree, verbatim ? text : inText(tree))
+  if (tree.kind === 'scalar' && tree.type === 'string')
+    return verbatim ? given(textScalar(text), text) : given(textScalar(tree.text), tree.text)
+  if (isRefused(tree, times)) return stops('value')
+  return isDeep(tree) ? { kind: 'unknown' } : given(tree, verbatim ? text : inText(tree))
+}
+
+/** Too many values within each other to follow. */
+function isDeep(tree: Tree): boolean {
+  let level: readonly Tree[] = [tree]
+  for (let depth = 0; depth < 100 && level.length > 0; depth++)
+    level = level.flatMap((one) => [...children(one)].map(([, child]) => child))
+  return level.length > 0
 }
 
 const INT64_MAX = 2n ** 63n - 1n
@@ -132,5 +170,7 @@ function formatNumber(value: number): string {
   if (exponent === undefined) return sign + digits
   const [whole = '', fraction = ''] = digits.split('.')
   const power = Number(exponent)
-  return sign + (power < 0 ? `0.${'0'.repeat(-power - 1)}${whole}${fraction}` : `${whole}${fraction.padEnd(power, '0')}`)
+  return (
+    sign + (power < 0 ? `0.${'0'.repeat(-power - 1)}${whole}${fraction}` : `${whole}${fraction.padEnd(power, '0')}`)
+  )
 }

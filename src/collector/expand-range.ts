@@ -30,7 +30,11 @@ function remember(read: (text: string) => Tree | undefined): (text: string) => T
 }
 
 /** The releases around the pinned one in which a reference of a scalar has the same outcome. */
-export function rangeOf(found: Found, scalar: Scalar, options: ExpandOptions): { readonly from?: string; readonly to?: string } {
+export function rangeOf(
+  found: Found,
+  scalar: Scalar,
+  options: ExpandOptions,
+): { readonly from?: string; readonly to?: string } {
   const all = releases()
   const known = new Map<string, boolean>()
   const isSame = (release: Release | undefined): boolean => {
@@ -50,4 +54,6 @@ export function rangeOf(found: Found, scalar: Scalar, options: ExpandOptions): {
 }
 
 const isAlike = (one: Found, other: Found): boolean =>
-  one.part[0] === other.part[0] && one.part[1] === other.part[1] && JSON.stringify(one.outcome) === JSON.stringify(other.outcome)
+  one.part[0] === other.part[0] &&
+  one.part[1] === other.part[1] &&
+  JSON.stringify(one.outcome) === JSON.stringify(other.outcome)

@@ -65,7 +65,8 @@ export function referencesOf(text: string, events: readonly Event[], around: Sur
 
 /** What something in its value means for a reference. */
 function outcomeInside(inner: Outcome, before: Outcome | undefined): Outcome | undefined {
-  if (isFatal(inner)) return { kind: 'stops', why: inner.kind === 'stops' && inner.why === 'endless' ? 'endless' : 'value' }
+  if (isFatal(inner))
+    return { kind: 'stops', why: inner.kind === 'stops' && inner.why === 'endless' ? 'endless' : 'value' }
   return inner.kind === 'dropped' && inner.why === 'value' ? inner : before
 }
 
@@ -85,7 +86,8 @@ interface Place {
 
 function found(text: string, { span, outcome }: Place, around: Surroundings): Found {
   const written = readReference(text.slice(...span))
-  const own: Outcome = written.escaped && !isFatal(outcome) && outcome.kind !== 'literal' ? { kind: 'dropped', why: 'escape' } : outcome
+  const own: Outcome =
+    written.escaped && !isFatal(outcome) && outcome.kind !== 'literal' ? { kind: 'dropped', why: 'escape' } : outcome
   const isWhole = span[0] === 0 && span[1] === text.length
   const instead = spell(written, own, around.era)
   return { ...written, part: span, isWhole, outcome: own, isFatal: isFatal(own), instead }
@@ -110,10 +112,15 @@ function formOf(inner: string, braced: boolean, scheme: string | undefined): For
 
 function readInner(inner: string): Pick<Written, 'scheme' | 'name' | 'fallback'> {
   const colon = inner.indexOf(':')
-  const scheme = /^[A-Za-z][A-Za-z0-9+.-]+$/.test(inner.slice(0, Math.max(0, colon))) && inner[colon + 1] !== '-' ? inner.slice(0, colon) : undefined
+  const scheme =
+    /^[A-Za-z][A-Za-z0-9+.-]+$/.test(inner.slice(0, Math.max(0, colon))) && inner[colon + 1] !== '-'
+      ? inner.slice(0, colon)
+      : undefined
   const rest = scheme === undefined ? inner : inner.slice(colon + 1)
   const at = scheme === undefined || scheme === 'env' ? rest.indexOf(':-') : -1
-  return at < 0 ? { scheme, name: rest, fallback: undefined } : { scheme, name: rest.slice(0, at), fallback: rest.slice(at + 2) }
+  return at < 0
+    ? { scheme, name: rest, fallback: undefined }
+    : { scheme, name: rest.slice(0, at), fallback: rest.slice(at + 2) }
 }
 
 /** What looks like a reference in a key, where no release expands it. */

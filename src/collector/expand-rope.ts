@@ -20,10 +20,16 @@ export interface Rope {
 }
 
 /** A scalar's text as written. */
-export const ropeOf = (text: string): Rope => ({ text, parts: [{ start: 0, from: 0, to: text.length, inserted: false }] })
+export const ropeOf = (text: string): Rope => ({
+  text,
+  parts: [{ start: 0, from: 0, to: text.length, inserted: false }],
+})
 
 /** A text that has the place of `span`. */
-export const insertedRope = (text: string, [from, to]: Span): Rope => ({ text, parts: [{ start: 0, from, to, inserted: true }] })
+export const insertedRope = (text: string, [from, to]: Span): Rope => ({
+  text,
+  parts: [{ start: 0, from, to, inserted: true }],
+})
 
 /** Ranges of a rope's text, in order and apart, each with what takes its place. */
 export type Replacement = readonly [from: number, to: number, by: string]
@@ -55,13 +61,17 @@ interface Copy {
 /** Takes [from, to) over as it is and leaves the cursor on the part that holds `to`. */
 function copy(rope: Rope, [from, to]: Span, { parts, texts, cursor }: Copy): void {
   cursor.part = partAt(rope, from)
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const part = rope.parts[cursor.part]
     if (!part) break
     const end = Math.min(to, rope.parts[cursor.part + 1]?.start ?? rope.text.length)
     const start = cursor.length + at - from
     const shift = part.inserted ? 0 : at - part.start
-    parts.push(part.inserted ? { ...part, start } : { start, from: part.from + shift, to: part.from + shift + end - at, inserted: false })
+    parts.push(
+      part.inserted
+        ? { ...part, start }
+        : { start, from: part.from + shift, to: part.from + shift + end - at, inserted: false },
+    )
     at = end
     if (at < to) cursor.part++
   }

@@ -13,12 +13,12 @@ export interface ExpandedScalar {
 }
 
 /** Replacements that one scalar may take, those inside its values included. */
-const BUDGET = 20_000
+const BUDGET = 5_000
 
 /** A scalar as the release reads it; the same object when nothing changes. */
 export function expandScalar(scalar: Scalar, around: Surroundings): ExpandedScalar {
   if (scalar.type !== 'string' || !scalar.text.includes('$')) return { tree: scalar, found: [] }
-  const run: Run = { around, events: [], budget: { left: BUDGET } }
+  const run: Run = { around, events: [], budget: { left: BUDGET }, depth: 0 }
   const value = expandText(ropeOf(scalar.text), run)
   const found = referencesOf(scalar.text, run.events, around)
   if (typeof value !== 'string') return { tree: place(value, scalar.span), found }
@@ -36,7 +36,9 @@ function expandText(rope: Rope, run: Run): Value {
   if (resolved.kind === 'unknown' || resolved.kind === 'stopped') return unknown(false, [0, 0])
   if (resolved.kind === 'text') return finish(resolved.rope, run) ?? unknown(false, [0, 0])
   const tree = expandTree(resolved.tree, resolved.span, run)
-  return run.around.era.verbatim && resolved.text !== undefined ? withOriginal(tree, resolved.text, { span: resolved.span, run }) : tree
+  return run.around.era.verbatim && resolved.text !== undefined
+    ? withOriginal(tree, resolved.text, { span: resolved.span, run })
+    : tree
 }
 
 function finish(rope: Rope, run: Run): string | undefined {
@@ -47,11 +49,13 @@ function finish(rope: Rope, run: Run): string | undefined {
 function expandTree(tree: Tree, span: Span, run: Run): Tree {
   if (tree.kind === 'sequence') return { ...tree, items: tree.items.map((item) => expandTree(item, span, run)) }
   if (tree.kind === 'mapping') {
-    const entries = [...tree.entries].map(([name, entry]) => [name, { ...entry, value: expandTree(entry.value, span, run) }] as const)
+    const entries = [...tree.entries].map(
+      ([name, entry]) => [name, { ...entry, value: expandTree(entry.value, span, run) }] as const,
+    )
     return { ...tree, entries: new Map(entries) }
   }
   if (tree.kind === 'unknown' || tree.type !== 'string' || !tree.text.includes('$')) return tree
-  const value = expandText(insertedRope(tree.text, span), run)
+  const value = expandText(insertedRope(tree.text, span), { ...run, depth: run.depth + 1 })
   if (typeof value !== 'string') return value
   return value.includes(UNKNOWN) ? unknown(true, span) : { ...tree, value, text: value }
 }
@@ -60,9 +64,14 @@ function expandTree(tree: Tree, span: Span, run: Run): Tree {
 type WithOriginal = Tree & { readonly original: string }
 
 function withOriginal(tree: Tree, text: string, { span, run }: { span: Span; run: Run }): Tree {
-  const value = text.includes('$') ? expandText(insertedRope(text, span), { ...run, events: [] }) : text
+  const budget = { left: run.budget.left }
+  const value = text.includes('$')
+    ? expandText(insertedRope(text, span), { ...run, events: [], budget, depth: run.depth + 1 })
+    : text
+  run.budget.left = Math.min(run.budget.left, Math.max(0, budget.left))
   if (typeof value !== 'string' || value.includes(UNKNOWN)) return tree
-  const known: WithOriginal = tree.kind === 'scalar' ? { ...tree, text: value, original: value } : { ...tree, original: value }
+  const known: WithOriginal =
+    tree.kind === 'scalar' ? { ...tree, text: value, original: value } : { ...tree, original: value }
   return known
 }
 
@@ -78,7 +87,8 @@ export function originalText(tree: Tree): string | undefined {
 function place(tree: Tree, span: Span): Tree {
   if (tree.kind === 'sequence') return { ...tree, span, items: tree.items.map((item) => place(item, span)) }
   if (tree.kind !== 'mapping') return { ...tree, span }
-  const entries = [...tree.entries].map(([name, { key, value }]) => [name, { key: { ...key, span }, value: place(value, span) }] as const)
+  const entries = [...tree.entries].map(
+    ([name, { key, value }]) => [name, { key: { ...key, span }, value: place(value, span) }] as const,
+  )
   return { ...tree, span, entries: new Map(entries) }
 }
-

@@ -1,6 +1,6 @@
 import type { Span } from '../core/problem.js'
 import { note, type Run } from './expand-lookup.js'
-import type { Outcome } from './expand-outcome.js'
+import { isFatal, type Outcome } from './expand-outcome.js'
 import { isName, isPlausible, lookUp, misnamed, splitUri } from './expand-provider.js'
 import { isWritten, replaceIn, UNKNOWN, type Replacement, type Rope } from './expand-rope.js'
 
@@ -16,7 +16,7 @@ export function expandShell(rope: Rope, run: Run): Rope | undefined {
   const { text } = rope
   const closing = nextIndexOf(text, '}')
   let stopped = false
-  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; ) {
+  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1;) {
     const token = readToken(text, at, closing)
     const { by, outcome } = token ? replacementOf(token, text, run) : { by: '$', outcome: undefined }
     if (token) replacements.push([at, token.end, by])
@@ -28,9 +28,9 @@ export function expandShell(rope: Rope, run: Run): Rope | undefined {
   return stopped ? undefined : replaceIn(rope, replacements)
 }
 
-/** An escape in a value that was put in is no one's intention. */
+/** A reference or an escape in a value that was put in is no one's intention. */
 const ownOutcome = (rope: Rope, [at]: Span, outcome: Outcome): Outcome =>
-  outcome.kind === 'literal' && !isWritten(rope, at) ? { kind: 'dropped', why: 'value' } : outcome
+  isWritten(rope, at) || isFatal(outcome) || outcome.kind === 'unknown' ? outcome : { kind: 'dropped', why: 'value' }
 
 /** Looks for a character from rising offsets on, in time linear in the text for all calls together. -1: none. */
 export function nextIndexOf(text: string, character: string): (from: number) => number {
@@ -71,7 +71,8 @@ function replacementOf({ name, end }: Token, text: string, run: Run): { by: stri
 function nothing(name: string, isEmpty: boolean, { around }: Run): Outcome {
   if (isPlausible(name)) return { kind: 'unset', isEmpty, then: 'empty' }
   const uri = splitUri(name, around.era)
-  if (uri && around.schemes.includes(uri.scheme)) return { kind: 'dropped', why: around.era.lookup === 'none' ? 'scheme' : 'inside' }
+  if (uri && around.schemes.includes(uri.scheme))
+    return { kind: 'dropped', why: around.era.lookup === 'none' ? 'scheme' : 'inside' }
   return misnamed(name, 'dropped')
 }
 
@@ -81,7 +82,7 @@ export function unescape(rope: Rope, run: Run): Rope {
   const replacements: Replacement[] = []
   const closing = nextIndexOf(text, '}')
   let escapes = 0
-  for (let at = text.indexOf('$'); at >= 0; ) {
+  for (let at = text.indexOf('$'); at >= 0;) {
     const isPair = text[at + 1] === '$'
     if (isPair) {
       replacements.push([at, at + 2, '$'])

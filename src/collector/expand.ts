@@ -30,12 +30,17 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
   for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
     const { tree } = visit
     const isOpening = tree.kind !== 'scalar' && !visit.opened && !done.has(tree)
-    if (isOpening) stack.push(...open(visit, done))
+    if (isOpening) append(stack, open(visit, done))
     else stack.pop()
-    if (isOpening) references.push(...keysOf(visit))
+    if (isOpening) append(references, keysOf(visit))
     else if (!done.has(tree)) done.set(tree, close(visit, { done, around, options, references }))
   }
   return { root: done.get(root) ?? root, references }
+}
+
+/** However many there are; a call takes only so many arguments. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item)
 }
 
 /** A tree on its way, with what leads to it. */
@@ -72,7 +77,9 @@ function keysOf(visit: Visit): readonly EnvReference[] {
   if (visit.tree.kind !== 'mapping') return []
   return [...visit.tree.entries.keys()]
     .filter((name) => name.includes('$'))
-    .flatMap((name) => keyReferences(name).map((found) => ({ ...found, at: [...pathOf(visit), name], onKey: true, range: () => ({}) })))
+    .flatMap((name) =>
+      keyReferences(name).map((found) => ({ ...found, at: [...pathOf(visit), name], onKey: true, range: () => ({}) })),
+    )
 }
 
 /** The tree with its children done. */
@@ -84,13 +91,19 @@ function close(visit: Visit, walk: Walk): Tree {
     return tree.items.every((item) => now(item) === item) ? tree : { ...tree, items: tree.items.map(now) }
   }
   if (tree.kind !== 'mapping' || [...tree.entries.values()].every(({ value }) => now(value) === value)) return tree
-  const entries = [...tree.entries].map(([name, entry]): [string, Entry] => [name, { ...entry, value: now(entry.value) }])
+  const entries = [...tree.entries].map(([name, entry]): [string, Entry] => [
+    name,
+    { ...entry, value: now(entry.value) },
+  ])
   return { ...tree, entries: new Map(entries) }
 }
 
 function closeScalar(scalar: Scalar, visit: Visit, { around, options, references }: Walk): Tree {
   const { tree, found } = expandScalar(scalar, around)
   const at = found.length > 0 ? pathOf(visit) : []
-  references.push(...found.map((one) => ({ ...one, at, onKey: false, range: () => rangeOf(one, scalar, options) })))
+  append(
+    references,
+    found.map((one) => ({ ...one, at, onKey: false, range: () => rangeOf(one, scalar, options) })),
+  )
   return tree
 }
