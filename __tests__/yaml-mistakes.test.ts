@@ -68,6 +68,7 @@ const COLONS: readonly Case[] = [
   [`{«"${'k'.repeat(1030)}"»: v}\n`, 'a key has more than the 1,024 characters', 'shorten it'],
   ['{a: 1 «b»: 2}', 'no comma stands between this key and the value before it', 'write a comma behind that value'],
   ['a: {b: c\n  «d»: e}\n', 'no comma stands between this key', 'write a comma'],
+  ['[a\n «:» b]\n', 'this colon has no key before it on its line', 'write the key on the line of its colon'],
 ]
 
 const QUOTES: readonly Case[] = [

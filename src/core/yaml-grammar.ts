@@ -48,8 +48,8 @@ function explainValue(scan: Scan): SyntaxMistake | undefined {
   const last = scan.tokens[scan.head - 1]
   if (kind !== ':' || last?.kind !== 'scalar') return undefined
   if (from - last.from > 1024 && last.style === 'quoted') return tooLong([last.from, last.to])
-  const word = /\S+\s*$/.exec(scan.text.slice(last.from, from))
-  const start = last.from + (word?.index ?? 0)
+  if (isSpread(scan, last.to, from)) return undefined
+  const start = last.from + scan.text.slice(last.from, last.to).search(/\S+$/)
   return about(
     [start, last.to],
     'no comma stands between this key and the value before it',

@@ -7,26 +7,33 @@ const HASH = 0x23
 
 /** Reads text without quotes: to the end of its words, over lines as long as they are indented. */
 export function readPlain(scan: Scan): void {
-  const from = scan.at
+  const { text, at: from } = scan
+  let start = from
   let to = from
   let value = ''
-  let space = ''
+  let folded = ''
   while (!isAtMarker(scan) && codeAt(scan) !== HASH) {
-    const start = scan.at
+    const { at: word, lineStart } = scan
     skipWord(scan)
-    if (scan.at > start) {
-      value += space + scan.text.slice(start, scan.at)
+    if (scan.at > word) {
+      if (folded !== '') {
+        value += text.slice(start, to) + folded
+        start = word
+        folded = ''
+      }
       to = scan.at
       scan.keyAllowed = false
     }
     const code = codeAt(scan)
     if (!isBlank(code) && !isBreak(code)) break
-    const lineStart = scan.lineStart
-    space = foldSpace(scan, true)
-    if (scan.lineStart > lineStart) scan.keyAllowed = true
+    const space = foldSpace(scan, true)
+    if (scan.lineStart > lineStart) {
+      scan.keyAllowed = true
+      folded = space
+    }
     if (scan.mistake || (!isInFlow(scan) && columnOf(scan) <= scan.indent)) break
   }
-  scan.tokens.push(makeToken('scalar', [from, to], value))
+  scan.tokens.push(makeToken('scalar', [from, to], value + text.slice(start, to)))
 }
 
 /** To the next blank, break, colon with a blank behind it, or bracket. */

@@ -1,4 +1,4 @@
-import { isBlank, isBlankOrEnd, isBreak } from './yaml-chars.js'
+import { isBlank, isBreak, isBreakOrEnd } from './yaml-chars.js'
 import { badCodePoint, badEscape, badHex, markerInQuotes, openQuote } from './yaml-mistakes.js'
 import { codeAt, fail, isAtMarker, makeToken, skipBreak, type Scan } from './yaml-scan.js'
 import { foldSpace, readBreak } from './yaml-space.js'
@@ -15,7 +15,7 @@ export function readQuoted(scan: Scan): void {
   scan.at++
   for (;;) {
     if (isAtMarker(scan)) return fail(scan, markerInQuotes(from))
-    value += readWord(scan, quote)
+    value += readLine(scan, quote)
     if (scan.mistake) return
     const code = codeAt(scan)
     if (code === quote) break
@@ -26,24 +26,31 @@ export function readQuoted(scan: Scan): void {
   scan.tokens.push({ ...makeToken('scalar', [from, scan.at], value), style: 'quoted' })
 }
 
-/** To the next blank or break, to the closing quote, or behind an escaped break. */
-function readWord(scan: Scan, quote: number): string {
+/** To the closing quote or the end of the line, whose last blanks go; or behind an escaped break. */
+function readLine(scan: Scan, quote: number): string {
+  const { text } = scan
   let value = ''
   let start = scan.at
   for (;;) {
     const code = codeAt(scan)
-    const next = codeAt(scan, 1)
-    if (isBlankOrEnd(code) || (code === quote && !(quote === SINGLE && next === SINGLE))) break
-    if (code !== SINGLE && code !== BACKSLASH) scan.at++
-    else if (code === quote || (code === BACKSLASH && quote === DOUBLE)) {
-      value += scan.text.slice(start, scan.at)
-      if (isBreak(next)) return value + readEscapedBreak(scan)
-      value += code === SINGLE ? readDoubled(scan) : readEscape(scan)
-      if (scan.mistake) return ''
-      start = scan.at
-    } else scan.at++
+    if (code === quote && !(quote === SINGLE && codeAt(scan, 1) === SINGLE)) return value + text.slice(start, scan.at)
+    if (isBreakOrEnd(code)) return value + trimBlanks(text.slice(start, scan.at))
+    if (code !== quote && !(code === BACKSLASH && quote === DOUBLE)) {
+      scan.at++
+      continue
+    }
+    value += text.slice(start, scan.at)
+    if (code === BACKSLASH && isBreak(codeAt(scan, 1))) return value + readEscapedBreak(scan)
+    value += code === SINGLE ? readDoubled(scan) : readEscape(scan)
+    if (scan.mistake) return ''
+    start = scan.at
   }
-  return value + scan.text.slice(start, scan.at)
+}
+
+function trimBlanks(text: string): string {
+  let end = text.length
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 /** A backslash at the end of a line joins it with the next one, whose indentation goes. */
