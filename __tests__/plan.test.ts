@@ -145,7 +145,11 @@ async function planFor(world: World, config: string | undefined, inputs = inputs
   return plan(await prepare(world, config, inputs))
 }
 
-const noFiles = { read: () => Promise.resolve(undefined), write: () => Promise.resolve() }
+const noFiles = {
+  read: () => Promise.resolve(undefined),
+  readBytes: () => Promise.resolve(undefined),
+  write: () => Promise.resolve(),
+}
 const applyTo = (world: World, planned: Plan) => apply(planned, { files: noFiles, aws: world.aws })
 
 const seeded = (): World => {

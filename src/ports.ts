@@ -3,6 +3,8 @@
 export interface Files {
   /** The file's text, or undefined when there is no such file. Any other trouble is a Failure that names the path. */
   readonly read: (path: string) => Promise<string | undefined>
+  /** The same as it stands on the disk. */
+  readonly readBytes: (path: string) => Promise<Uint8Array | undefined>
   readonly write: (path: string, text: string) => Promise<void>
 }
 

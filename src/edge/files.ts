@@ -8,15 +8,10 @@ const LARGEST = 16 * 1024 * 1024
 
 export const localFiles: Files = {
   read: async (path) => {
-    const bytes = await readFile(path).catch((error: unknown) => {
-      const code = codeOf(error)
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-      throw new Failure({ what: `${path}: cannot be read: ${reasonOf(code)}` })
-    })
-    if (bytes && bytes.length > LARGEST)
-      throw new Failure({ what: `${path}: is ${bytes.length} bytes long, more than the ${LARGEST} that are read` })
+    const bytes = await readBytes(path)
     return bytes && textOf(bytes, path)
   },
+  readBytes,
   write: async (path, text) => {
     try {
       await mkdir(dirname(path), { recursive: true })
@@ -25,6 +20,17 @@ export const localFiles: Files = {
       throw new Failure({ what: `${path}: cannot be written: ${reasonOf(codeOf(error))}` })
     }
   },
+}
+
+async function readBytes(path: string): Promise<Buffer | undefined> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw new Failure({ what: `${path}: cannot be read: ${reasonOf(code)}` })
+  })
+  if (bytes && bytes.length > LARGEST)
+    throw new Failure({ what: `${path}: is ${bytes.length} bytes long, more than the ${LARGEST} that are read` })
+  return bytes
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')

@@ -15,13 +15,13 @@ import { findInDefinition } from './definition.js'
 import { environmentOf } from '../taskdef/environment.js'
 import { lintConfig, viewOf, type Around, type Subject } from './lint.js'
 import { permissionsOf } from './permissions.js'
-import type { NamedText } from './texts.js'
+import type { ConfigText } from './texts.js'
 
 /** All that is known before anything is judged. */
 export interface Known {
   readonly inputs: Inputs
   /** Undefined with `stored` and `pin`: the sidecar is to go. */
-  readonly config: NamedText | undefined
+  readonly config: ConfigText | undefined
   readonly stored: StoredConfig | undefined
   readonly pin: Pin | undefined
   /** Undefined: no task definition is known. */
@@ -61,7 +61,7 @@ function optionsOf(subject: Subject, { hash }: StoredConfig, { family }: Definit
 
 /** What the new definition tells the rules. */
 function aroundOf({ definition, container }: Placement): Around {
-  const task = { file: NEW_DEFINITION, text: printDefinition(definition) }
+  const task = { file: NEW_DEFINITION, text: printDefinition(definition), isPlaced: true }
   const taskDefinition = container === undefined ? task : { ...task, container }
   return { environment: environmentOf(definition, container), taskDefinition }
 }

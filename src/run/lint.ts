@@ -4,11 +4,11 @@ import { lint, look, type LintRequest } from '../lint/lint.js'
 import type { Rule, View } from '../lint/rule.js'
 import type { Pin } from '../plan/pin.js'
 import { redactFindings } from './redact.js'
-import type { NamedText } from './texts.js'
+import type { ConfigText } from './texts.js'
 
 /** The config and what it is judged by. */
 export interface Subject {
-  readonly config: NamedText
+  readonly config: ConfigText
   readonly inputs: Inputs
   readonly pin: Pin
 }
@@ -33,7 +33,7 @@ export const openViewOf = (subject: Subject): View => {
 
 const requestFor = ({ config, inputs, pin }: Subject): LintRequest => ({
   file: config.path,
-  text: config.text,
+  text: config.bytes,
   release: pin.release,
   values: inputs.values,
   environment: undefined,

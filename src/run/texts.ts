@@ -1,5 +1,6 @@
 import { Failure } from '../core/problem.js'
 import { together } from '../core/together.js'
+import { decode } from '../core/yaml-text.js'
 import type { ConfigSource, Inputs } from '../inputs.js'
 import { readLocal, type Current } from '../observed.js'
 import type { Ports } from '../ports.js'
@@ -9,9 +10,14 @@ export interface NamedText {
   readonly text: string
 }
 
+/** The config with its bytes, of which some may be no characters. */
+export interface ConfigText extends NamedText {
+  readonly bytes: string | Uint8Array
+}
+
 /** Every file that a run needs. */
 export interface Texts {
-  readonly config: NamedText | undefined
+  readonly config: ConfigText | undefined
   /** The version file, when it has a say. */
   readonly version: NamedText | undefined
   /** The task definition, when it is a file. */
@@ -30,10 +36,13 @@ export async function readTexts(inputs: Inputs, sources: Sources): Promise<Texts
   return { config, version, definition: local }
 }
 
-async function readConfig(source: ConfigSource, { files, presets }: Sources): Promise<NamedText> {
-  if (source.from === 'preset') return { path: `preset ${source.name}`, text: await presets.read(source.name) }
-  const text = await files.read(source.path)
-  if (text !== undefined) return { path: source.path, text }
+async function readConfig(source: ConfigSource, { files, presets }: Sources): Promise<ConfigText> {
+  if (source.from === 'preset') {
+    const preset = await presets.read(source.name)
+    return { path: `preset ${source.name}`, text: preset, bytes: preset }
+  }
+  const bytes = await files.readBytes(source.path)
+  if (bytes) return { path: source.path, text: decode(bytes).text, bytes }
   const help =
     'check the input config; paths are relative to the workspace, and the repository must be checked out before'
   throw new Failure({ what: `${source.path}: there is no such file`, help })
