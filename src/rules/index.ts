@@ -1,3 +1,4 @@
+import announcedRemoval from './announced-removal.js'
 import attributeAction from './attribute-action.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
@@ -7,6 +8,7 @@ import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
 import deprecatedName from './deprecated-name.js'
 import detailedDebugOutput from './detailed-debug-output.js'
+import doubledOtlpPath from './doubled-otlp-path.js'
 import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
 import duplicateKey from './duplicate-key.js'
@@ -17,7 +19,10 @@ import exclusiveSettings from './exclusive-settings.js'
 import extensionNotStarted from './extension-not-started.js'
 import faultyRelease from './faulty-release.js'
 import filterMatchesNothing from './filter-matches-nothing.js'
+import htmlEntity from './html-entity.js'
+import ignoredSetting from './ignored-setting.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
+import leftoverPlaceholder from './leftover-placeholder.js'
 import lostTaskLabels from './lost-task-labels.js'
 import malformedEndpoint from './malformed-endpoint.js'
 import malformedId from './malformed-id.js'
@@ -31,6 +36,11 @@ import missingSection from './missing-section.js'
 import missingSetting from './missing-setting.js'
 import needlessIgnore from './needless-ignore.js'
 import nullReference from './null-reference.js'
+import ottlArguments from './ottl-arguments.js'
+import ottlSyntax from './ottl-syntax.js'
+import ottlUnknownEnum from './ottl-unknown-enum.js'
+import ottlUnknownFunction from './ottl-unknown-function.js'
+import ottlUnknownPath from './ottl-unknown-path.js'
 import outOfRange from './out-of-range.js'
 import outdatedRelease from './outdated-release.js'
 import overwrittenKey from './overwritten-key.js'
@@ -40,23 +50,32 @@ import proxyPortUsedTwice from './proxy-port-used-twice.js'
 import removedLater from './removed-later.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedProcessor from './repeated-processor.js'
+import reservedAwsName from './reserved-aws-name.js'
+import rolledUpDimensions from './rolled-up-dimensions.js'
 import secondDocument from './second-document.js'
+import secretInClearText from './secret-in-clear-text.js'
+import swappedOtlpPort from './swapped-otlp-port.js'
 import telemetryReaders from './telemetry-readers.js'
 import telemetryResource from './telemetry-resource.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
 import unexpandedVariable from './unexpanded-variable.js'
+import unknownCloudwatchUnit from './unknown-cloudwatch-unit.js'
 import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
 import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
+import unreadResultFile from './unread-result-file.js'
 import unsetVariable from './unset-variable.js'
 import unsetVariableStops from './unset-variable-stops.js'
 import unsignedAwsRequest from './unsigned-aws-request.js'
 import unsupportedSignal from './unsupported-signal.js'
 import unusableListenAddress from './unusable-listen-address.js'
+import unusableMetricDeclaration from './unusable-metric-declaration.js'
 import unusedComponent from './unused-component.js'
 import unusedExtension from './unused-extension.js'
+import urlWithoutScheme from './url-without-scheme.js'
+import valueWithoutPlaceholder from './value-without-placeholder.js'
 import wrongAmpEndpoint from './wrong-amp-endpoint.js'
 import wrongSigningRegion from './wrong-signing-region.js'
 import wrongSigningService from './wrong-signing-service.js'
@@ -65,6 +84,7 @@ import yamlSyntax from './yaml-syntax.js'
 
 /** Every rule, by id. This file is generated. */
 export const rules = [
+  announcedRemoval,
   attributeAction,
   batchSizes,
   blanksInId,
@@ -74,6 +94,7 @@ export const rules = [
   contribComponent,
   deprecatedName,
   detailedDebugOutput,
+  doubledOtlpPath,
   droppedReference,
   duplicateId,
   duplicateKey,
@@ -84,7 +105,10 @@ export const rules = [
   extensionNotStarted,
   faultyRelease,
   filterMatchesNothing,
+  htmlEntity,
+  ignoredSetting,
   lateMemoryLimiter,
+  leftoverPlaceholder,
   lostTaskLabels,
   malformedEndpoint,
   malformedId,
@@ -98,6 +122,11 @@ export const rules = [
   missingSetting,
   needlessIgnore,
   nullReference,
+  ottlArguments,
+  ottlSyntax,
+  ottlUnknownEnum,
+  ottlUnknownFunction,
+  ottlUnknownPath,
   outOfRange,
   outdatedRelease,
   overwrittenKey,
@@ -107,23 +136,32 @@ export const rules = [
   removedLater,
   repeatedComponent,
   repeatedProcessor,
+  reservedAwsName,
+  rolledUpDimensions,
   secondDocument,
+  secretInClearText,
+  swappedOtlpPort,
   telemetryReaders,
   telemetryResource,
   undefinedComponent,
   undefinedExtension,
   unexpandedVariable,
+  unknownCloudwatchUnit,
   unknownComponent,
   unknownKey,
   unknownSignal,
   unknownValue,
+  unreadResultFile,
   unsetVariable,
   unsetVariableStops,
   unsignedAwsRequest,
   unsupportedSignal,
   unusableListenAddress,
+  unusableMetricDeclaration,
   unusedComponent,
   unusedExtension,
+  urlWithoutScheme,
+  valueWithoutPlaceholder,
   wrongAmpEndpoint,
   wrongSigningRegion,
   wrongSigningService,

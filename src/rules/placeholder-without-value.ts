@@ -1,3 +1,4 @@
+import { quote } from '../core/text.js'
 import { rule } from '../lint/rule.js'
 
 export default rule({
@@ -8,6 +9,12 @@ export default rule({
   consequence: 'the text would reach the collector with the braces in it',
 
   *check({ template }) {
-    for (const problem of template.problems) yield { at: { span: problem.span }, what: problem.what, help: problem.help }
+    for (const { name, span } of template.missing) {
+      yield {
+        at: { span },
+        what: `placeholder ${quote(name)} has no value`,
+        help: `add a line ${name}=... to config-values`,
+      }
+    }
   },
 })
