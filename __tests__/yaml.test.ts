@@ -123,6 +123,12 @@ describe('merges', () => {
     expect(treeAt(root, ['x', 'a'])).toBe(treeAt(root, ['one', 'a']))
   })
 
+  test('an anchor inside of what is merged is there for the keys that follow', () => {
+    const { mistakes, root } = readSource('<<: &one {a: &two 1}\nb: *one\nc: *two\n')
+    expect(mistakes).toEqual([])
+    expect(goText(root)).toBe('{s:"a"=i:1,s:"b"={s:"a"=i:1},s:"c"=i:1}')
+  })
+
   test('a quoted << is a key like any other', () => {
     const { root } = readSource(`${base}x:\n  "<<": *one\n`)
     expect(goText(treeAt(root, ['x']))).toBe('{s:"<<"={s:"a"=i:1,s:"b"=i:1}}'.replaceAll('<', '\\u003c'))

@@ -42,7 +42,7 @@ const BLOCK = 512
 
 /**
  * Reads a text as the collector does: the dialect of Go's yaml.v3, of which JSON is a part. Mistakes of syntax end the
- * reading, so there is one; of mistakes in meaning all are found. Never throws.
+ * reading, so there is one; of mistakes in meaning the first twenty are told. Never throws.
  * For text that the collector never sees, `dialect` json takes every escape and key that JSON allows.
  */
 export function readSource(input: string | Uint8Array, dialect: 'collector' | 'json' = 'collector'): Source {

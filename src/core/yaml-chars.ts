@@ -16,7 +16,7 @@ export const isBreakOrEnd = (code: number): boolean => isBreak(code) || Number.i
 
 export const isBlankOrEnd = (code: number): boolean => isBlank(code) || isBreakOrEnd(code)
 
-export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 /** What names of anchors, tag handles and directives are made of. */
 export const isWord = (code: number): boolean =>

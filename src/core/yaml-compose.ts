@@ -131,18 +131,18 @@ function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarN
 function composeMapping(compose: Compose, node: MappingNode): Mapping {
   const entries = new Map<string, Entry>()
   const seen = new Map<string, Node>()
-  let merged: Node | undefined
+  let merged: readonly Tree[] = []
   for (const [key, value] of node.pairs) {
     noteDuplicate(compose, seen, key)
     if (isMerge(key)) {
-      merged = value
+      merged = composeMerged(compose, value)
       continue
     }
     const name = composeKey(compose, key)
     const tree = composeNode(compose, value)
     if (name) entries.set(name.text, { key: name, value: tree })
   }
-  if (merged) merge(compose, entries, merged)
+  if (merged.length > 0 && !compose.isTooMuch) mergeEntries(entries, merged)
   return { kind: 'mapping', entries, span: [node.from, node.to] }
 }
 
@@ -163,11 +163,11 @@ function composeKey(compose: Compose, key: Node): Scalar | undefined {
   return undefined
 }
 
-/** What `<<` names comes below the map's own keys; of several maps the first one wins. */
-function merge(compose: Compose, entries: Map<string, Entry>, merged: Node): void {
-  const wrong = findNonMap(merged)
-  const trees =
-    merged.kind === 'sequence' ? merged.items.map((item) => composeNode(compose, item)) : [composeNode(compose, merged)]
-  if (wrong) return report(compose, mistakes.mergeOfNonMap(wrong))
-  if (!compose.isTooMuch) mergeEntries(entries, trees)
+/** The maps that `<<` names. */
+function composeMerged(compose: Compose, value: Node): readonly Tree[] {
+  const wrong = findNonMap(value)
+  if (wrong) report(compose, mistakes.mergeOfNonMap(wrong))
+  return value.kind === 'sequence'
+    ? value.items.map((item) => composeNode(compose, item))
+    : [composeNode(compose, value)]
 }

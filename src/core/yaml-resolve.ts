@@ -62,7 +62,7 @@ const TIME =
   /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]| +)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?$/
 
 /** A date, a date and time with a zone behind `T`, or one without a zone behind a blank. */
-export function isTime(text: string): boolean {
+function isTime(text: string): boolean {
   if (text.charCodeAt(4) !== 0x2d) return false
   const [, year = '', month = '', day = '', hour, minute = '', second = '', zone] = TIME.exec(text) ?? []
   if (year === '' || !isDate(Number(year), Number(month), Number(day))) return false
