@@ -1,0 +1,33 @@
+import { defaultAt } from '../collector/catalog.js'
+import type { Declared } from '../collector/config.js'
+import { parseDuration, type Value } from '../collector/value.js'
+import type { View } from './rule.js'
+
+/** A setting of a component by its path below the body, or the default that the release has for it. Undefined when neither is known. */
+export function secondsAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
+  const value = owner.body.get(...steps)
+  if (value && !value.isNull) return value.duration
+  const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
+  return typeof fallback === 'string' ? parseDuration(fallback) : undefined
+}
+
+/** The same for a number. */
+export function numberAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
+  const value = owner.body.get(...steps)
+  if (value && !value.isNull) return value.number
+  const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
+  return typeof fallback === 'number' ? fallback : undefined
+}
+
+/** The steps from a component's body to a value in it. */
+export const stepsTo = (owner: Declared, value: Value): readonly string[] => value.path.slice(owner.path.length).map(String)
+
+/** Whether the collector's command line may switch a feature gate on: it does, or some of it is known only at start. */
+export function mayEnable({ task }: View, gate: string): boolean {
+  const parts = task?.sidecar?.get('command')
+  if (!parts) return false
+  const words = parts.tree.kind === 'sequence' ? parts.children() : [parts]
+  return words.some((word) => word.isUnknown || word.text === undefined || namesGate(word.text, gate))
+}
+
+const namesGate = (text: string, gate: string): boolean => text.split(/[=,\s]/).some((name) => name.replace(/^\+/, '') === gate)

@@ -1,0 +1,47 @@
+import { quote } from '../core/text.js'
+import { isType, mayEnable, rule, titleOf, type Declared, type Section, type Value } from '../lint/rule.js'
+
+export default rule({
+  id: 'needs-feature-gate',
+  severity: 'error',
+  title: 'A setting that only works with a feature gate that is off',
+  adot: {},
+  consequence: 'the collector stops when it checks or builds the component',
+
+  *check(view) {
+    for (const { section, type, key, gate, built, on, instead } of GATED) {
+      if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
+      for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
+        const value = component.body.get(key)
+        if (!value || !on(value) || !isType(component, type)) continue
+        yield { at: value.path, on: 'key', what: whatOf(component, key, gate), help: `${instead}, or start the collector with --feature-gates=+${gate}` }
+      }
+    }
+  },
+})
+
+interface Gated {
+  readonly section: Section
+  readonly type: string
+  readonly key: string
+  readonly gate: string
+  /** Noticed only when the component is built. */
+  readonly built: boolean
+  readonly on: (value: Value) => boolean
+  readonly instead: string
+}
+
+const GATED: readonly Gated[] = [
+  { section: 'receivers', type: 'filelog', key: 'delete_after_read', gate: 'filelog.allowFileDeletion', built: true, on: (value) => value.bool === true, instead: 'remove delete_after_read' },
+  ...['http', 'grpc'].map((key): Gated => ({
+    section: 'extensions',
+    type: 'health_check',
+    key,
+    gate: 'extension.healthcheck.useComponentStatus',
+    built: false,
+    on: (value) => value.tree.kind === 'mapping',
+    instead: `put endpoint, path and tls beside each other, without ${key}`,
+  })),
+]
+
+const whatOf = (component: Declared, key: string, gate: string): string => `${titleOf(component)} takes ${quote(key)} only with the feature gate ${gate}, which is off by default`
