@@ -115,7 +115,8 @@ const inputsWith = (more: Partial<Inputs> = {}, parameter: Partial<Inputs['param
 /** What run does between reading and writing, without the linter. */
 async function prepare(world: World, config: string | undefined, inputs = inputsWith()): Promise<PlanRequest> {
   const { parameter } = inputs
-  const stored = config === undefined ? undefined : storedForm(config, parameter.tier)
+  const stored =
+    config === undefined ? undefined : storedForm({ text: config, values: inputs.values, tier: parameter.tier })
   const source = inputs.definition
   if (!source || source.from === 'file') throw new Error('these tests ask ECS')
   const observed = await observe(
@@ -319,7 +320,7 @@ test('a name that the family makes illegal is refused', async () => {
 })
 
 test('a config with braces left, and an empty one, are refused', async () => {
-  expect(await refusals(planFor(seeded(), 'a: 1\nb: {{Name}}\n'))).toEqual([
+  expect(await refusals(planFor(seeded(), 'a: 1\nb: {{1}}\n'))).toEqual([
     'the config still has "{{" on line 2, which Parameter Store refuses in a value',
   ])
   expect(await refusals(planFor(seeded(), '\n'))).toEqual(['the config is empty, and a parameter must hold something'])
@@ -339,17 +340,17 @@ test.each<[string, string, Inputs['parameter']['tier'], Partial<ReturnType<typeo
   ['needs Advanced', filler('a', 5_000), 'auto', { tier: 'Advanced', troubles: [] }],
   ['is Advanced when told so', filler('a', 1_000), 'Advanced', { tier: 'Advanced', why: undefined, troubles: [] }],
 ])('a config that %s', (_, text, tier, expected) => {
-  expect(storedForm(text, tier)).toMatchObject(expected)
+  expect(storedForm({ text, values: new Map(), tier })).toMatchObject(expected)
 })
 
 test('a config that is too long is refused with the bytes of its sections', () => {
   const text = `${filler('receivers', 6_000)}${filler('exporters', 3_000)}`
-  const [trouble, ...rest] = storedForm(text, 'auto').troubles
+  const [trouble, ...rest] = storedForm({ text, values: new Map(), tier: 'auto' }).troubles
   expect(rest).toEqual([])
   expect(trouble?.what).toMatch(
     /^the config has 9,\d{3} bytes without comments and blanks, more than the 8,192 of a parameter of tier Advanced; bytes by section: receivers 6,\d{3}, exporters 3,\d{3}$/,
   )
-  expect(storedForm(filler('a', 5_000), 'Standard').troubles[0]?.help).toBe(
+  expect(storedForm({ text: filler('a', 5_000), values: new Map(), tier: 'Standard' }).troubles[0]?.help).toBe(
     'set parameter-tier to "auto" or "Advanced", or shorten the config',
   )
 })

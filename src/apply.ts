@@ -25,12 +25,22 @@ export async function apply({ steps }: Plan, writers: Writers): Promise<Applied>
     try {
       applied = { ...applied, ...(await perform(step, writers)), done: [...applied.done, step] }
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      return { ...applied, stopped: { at: step, rest: steps.slice(index + 1), troubles: error.troubles } }
+      return { ...applied, stopped: { at: step, rest: steps.slice(index + 1), troubles: troublesOf(error) } }
     }
   }
   return applied
 }
+
+/** What is no Failure is a mistake of ours; its words may hold anything, so only its name is told. */
+const troublesOf = (error: unknown): readonly Trouble[] =>
+  error instanceof Failure
+    ? error.troubles
+    : [
+        {
+          what: `this action has a mistake (${error instanceof Error ? error.name : typeof error})`,
+          help: 'please report it',
+        },
+      ]
 
 /** Only what touches nothing but this machine: the file, so that it can be looked at. */
 export const preview = ({ steps, ...rest }: Plan): Plan => ({

@@ -89,6 +89,15 @@ test('a second run on the family takes one round trip more at most', async () =>
   expect(aws.roundTrips()).toBeLessThanOrEqual(2)
 })
 
+test('the order in which ECS lists things is no change', async () => {
+  const other = await startAws({ reordered: true, extraFields: true })
+  other.seed.taskDefinition(appTask())
+  const inputs = { environment: 'A=1\nB=2\nC=3' }
+  const [first, second] = [await run({ env: other.env, inputs }), await run({ env: other.env, inputs })]
+  await other.close()
+  expect([first.outputs['changed'], second.outputs['changed']]).toEqual(['true', 'false'])
+})
+
 test('a local file is registered once', async () => {
   const files = { 'ecs/task.json': JSON.stringify(appTask()) }
   const inputs = { 'task-definition': 'ecs/task.json' }

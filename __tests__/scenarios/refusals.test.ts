@@ -193,13 +193,23 @@ test('a finding stops the run before anything is written', async () => {
 })
 
 test('a placeholder without a value stops the run, whatever fail-on says', async () => {
-  const lines = await refusal({
-    config: CONFIG.replace('eu-central-1', '"{{Region}}"'),
-    inputs: { 'fail-on': 'never' },
-  })
-  expect(lines.join('\n')).toContain(
-    'error: the config still has "{{" on line 10, which Parameter Store refuses in a value',
+  const config = CONFIG.replace('eu-central-1', '"{{Region}}"')
+  const lines = await refusal({ config, inputs: { 'fail-on': 'never' } })
+  expect(lines[0]).toBe('adot.yaml:10:14 error[placeholder-without-value] placeholder "Region" has no value')
+  expect(lines).toContain('error: placeholder "Region" on line 10 of the config has no value')
+})
+
+test('a value that no placeholder asks for stops the run', async () => {
+  const text = (await refusal({ inputs: { 'config-values': 'Regoin=eu-west-1' } })).join('\n')
+  expect(text).toContain(
+    'error[value-without-placeholder] config-values has "Regoin", and the config has no {{Regoin}}',
   )
+  expect(text).not.toContain('eu-west-1')
+})
+
+test('braces that are no placeholder stop the run before AWS refuses them', async () => {
+  const lines = await refusal({ config: `# {{1}}\n${CONFIG}`, inputs: { 'fail-on': 'never' } })
+  expect(lines[0]).toBe('error: the config still has "{{" on line 1, which Parameter Store refuses in a value')
 })
 
 test('a config that is too long stops the run', async () => {
@@ -258,6 +268,13 @@ test('every refused read is told at once', async () => {
   const text = (await refusal({})).join('\n')
   expect(text).toContain('ecs:DescribeTaskDefinition')
   expect(text).toContain('ssm:GetParameter')
+})
+
+test('what AWS refuses does not hide what is wrong with the config', async () => {
+  aws.fail({ kind: 'access-denied', times: Infinity })
+  const text = (await refusal({ config: CONFIG.replace('exporters: [awsxray]', 'exporters: [awsxrai]') })).join('\n')
+  expect(text).toContain('error[undefined-component]')
+  expect(text).toContain('ecs:DescribeTaskDefinition')
 })
 
 test('a task definition that is no task definition stops the run', async () => {

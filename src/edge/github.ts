@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { forCommand } from '../core/escape.js'
 import type { Chapter, Report, Runner } from '../ports.js'
+import { Failure } from '../core/problem.js'
 import { commandOf } from './command.js'
 import { localFiles } from './files.js'
 
@@ -32,8 +33,13 @@ async function publish(report: Report): Promise<void> {
   }
 }
 
-/** A mistake of ours: where it happened, but not what it says, which may hold foreign text. */
+/** What nobody caught. Of a mistake of ours only where it happened is told: what it says may hold foreign text. */
 export function tellCrash(error: unknown): void {
+  if (error instanceof Failure) {
+    const lines = error.troubles.map(({ what }) => commandOf({ level: 'error', title: 'ADOT sidecar', message: what }))
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+    return
+  }
   const [name, stack] = error instanceof Error ? [error.name, error.stack ?? ''] : [typeof error, '']
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   const what = `this action has a mistake (${name}): please report it with these lines`

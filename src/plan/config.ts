@@ -1,7 +1,9 @@
 import { compact } from '../collector/compact.js'
+import { fillTemplate } from '../collector/template.js'
 import { sha256 } from '../core/hash.js'
 import type { Trouble } from '../core/problem.js'
 import { readSource } from '../core/source.js'
+import { quote } from '../core/text.js'
 import type { ParameterInputs } from '../inputs.js'
 
 /** The config as Parameter Store will hold it. */
@@ -22,15 +24,24 @@ export interface StoredConfig {
 /** Bytes that a parameter's value may have. https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
 const LIMIT = { Standard: 4_096, Advanced: 8_192 } as const
 
-/** The form in which a config, placeholders filled, is stored: as written when that fits, else without comments and blanks. */
-export function storedForm(text: string, tier: ParameterInputs['tier']): StoredConfig {
+/** What there is to store. */
+export interface Written {
+  /** As written, placeholders unfilled. */
+  readonly text: string
+  readonly values: ReadonlyMap<string, string>
+  readonly tier: ParameterInputs['tier']
+}
+
+/** The form in which a config is stored: placeholders filled, as written when that fits, else without comments and blanks. */
+export function storedForm({ text, values, tier }: Written): StoredConfig {
+  const filled = fillTemplate(text, values)
   const limit = LIMIT[tier === 'auto' ? 'Standard' : tier]
-  const written = bytesOf(text)
-  const stored = written > limit ? compact(text) : text
+  const written = bytesOf(filled.text)
+  const stored = written > limit ? compact(filled.text) : filled.text
   const bytes = bytesOf(stored)
   const chosen = tier === 'auto' ? (bytes > LIMIT.Standard ? 'Advanced' : 'Standard') : tier
   const notes = [
-    ...(stored === text
+    ...(stored === filled.text
       ? []
       : [`${count(written)} bytes as written are more than ${count(limit)}: stored without comments and blanks`]),
     ...(tier === 'auto' && chosen === 'Advanced'
@@ -43,9 +54,20 @@ export function storedForm(text: string, tier: ParameterInputs['tier']): StoredC
     bytes,
     tier: chosen,
     why: notes.length > 0 ? notes.join('; ') : undefined,
-    troubles: [...troublesOf(stored), ...(bytes > LIMIT[chosen] ? [tooLong(stored, { bytes, tier: chosen })] : [])],
+    troubles: [
+      ...filled.missing.map(({ name, span }) => withoutValue(name, lineOf(text, filled.original(span[0])))),
+      ...troublesOf(stored),
+      ...(bytes > LIMIT[chosen] ? [tooLong(stored, { bytes, tier: chosen })] : []),
+    ],
   }
 }
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+
+const withoutValue = (name: string, line: number): Trouble => ({
+  what: `placeholder ${quote(name)} on line ${line} of the config has no value`,
+  help: `add a line ${name}=... to config-values`,
+})
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
@@ -56,11 +78,10 @@ function troublesOf(text: string): readonly Trouble[] {
   if (text.trim() === '') return [{ what: 'the config is empty, and a parameter must hold something' }]
   const at = text.indexOf('{{')
   if (at < 0) return []
-  const line = text.slice(0, at).split('\n').length
   return [
     {
-      what: `the config still has "{{" on line ${line}, which Parameter Store refuses in a value`,
-      help: 'give the placeholder a value with config-values, or write the braces with a blank between them',
+      what: `the config still has "{{" on line ${lineOf(text, at)}, which Parameter Store refuses in a value`,
+      help: 'write a blank between the braces, or a placeholder {{Name}} and its value in config-values',
     },
   ]
 }

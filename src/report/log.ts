@@ -6,6 +6,7 @@ import { isChange, type Step } from '../plan/step.js'
 import type { Chapter } from '../ports.js'
 import type { Change } from '../taskdef/options.js'
 import type { Story } from './story.js'
+import { policiesOf } from './policies.js'
 import { showFinding } from './text.js'
 import { judge, nameOf } from './verdict.js'
 
@@ -15,6 +16,7 @@ export function writeLog(story: Story): readonly Chapter[] {
     { lines: aboutRun(story) },
     ...findingChapters(story),
     ...(story.plan ? [{ title: 'Plan', lines: story.plan.steps.flatMap(stepLines) }] : []),
+    ...permissionChapters(story),
     { lines: [...story.troubles.flatMap(troubleLines), ...resultLines(story)] },
   ]
   return chapters.map(({ title, lines }) => ({
@@ -24,7 +26,7 @@ export function writeLog(story: Story): readonly Chapter[] {
 }
 
 /** What the run works with, and where that came from. */
-export function aboutRun({ pin, current, inputs, stored }: Story): readonly string[] {
+export function aboutRun({ pin, current, inputs, stored, placement }: Story): readonly string[] {
   return [
     ...(pin ? [`collector ${pin.version}, pinned by ${pin.source}`] : []),
     ...(pin?.warning
@@ -36,8 +38,14 @@ export function aboutRun({ pin, current, inputs, stored }: Story): readonly stri
       : []),
     ...(current?.notes ?? []).map((note) => `note: ${note}`),
     ...(stored?.why === undefined ? [] : [`note: ${stored.why}`]),
+    ...(inputs?.state === 'absent' && placement?.container !== undefined
+      ? ['note: the config stays in Parameter Store, since earlier revisions name it']
+      : []),
   ]
 }
+
+const permissionChapters = (story: Story): readonly Chapter[] =>
+  policiesOf(story).map(({ role, policy }) => ({ title: `${role} must allow`, lines: [policy] }))
 
 function findingChapters({ findings }: Story): readonly Chapter[] {
   const open = findings.filter(({ suppressed }) => suppressed === undefined)

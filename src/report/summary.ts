@@ -2,9 +2,9 @@ import { codeForMarkdown, forMarkdown } from '../core/escape.js'
 import { printJson, type Json } from '../core/json.js'
 import type { Finding } from '../lint/finding.js'
 import { isChange, type Step } from '../plan/step.js'
-import { policyDocument } from '../taskdef/iam.js'
 import type { Change } from '../taskdef/options.js'
 import { aboutRun, fieldOf, verbOf } from './log.js'
+import { policiesOf } from './policies.js'
 import type { Story } from './story.js'
 import { cut } from './text.js'
 import { judge } from './verdict.js'
@@ -34,7 +34,7 @@ function render(story: Story, findings: readonly Finding[], left: number): strin
     stepsOf(story),
     findingsOf(findings),
     left > 0 ? [`${left} more findings are in the log.`] : [],
-    policiesOf(story),
+    policyLines(story),
   ]
   return parts
     .filter((part) => part.length > 0)
@@ -111,21 +111,8 @@ function findingRow(finding: Finding): string {
   )
 }
 
-const ROLES = { task: 'The task role', execution: 'The execution role' } as const
-
-/** What the roles must allow: the components' own calls, and what ECS does to start the container. */
-const policiesOf = ({ permissions = [] }: Story): readonly string[] =>
-  (['task', 'execution'] as const).flatMap((role) => {
-    const actions = permissions.filter((need) => need.role === role)
-    if (actions.length === 0) return []
-    return [
-      `<details><summary>${ROLES[role]} must allow</summary>`,
-      '',
-      '```json',
-      policyDocument(actions),
-      '```',
-      '',
-      '</details>',
-      '',
-    ]
-  })
+const policyLines = (story: Story): readonly string[] =>
+  policiesOf(story).flatMap(({ role, policy }) => [
+    `<details><summary>${role} must allow</summary>`,
+    ...['', '```json', policy, '```', '', '</details>', ''],
+  ])

@@ -1,5 +1,4 @@
 import { apply, preview } from '../apply.js'
-import { fillTemplate } from '../collector/template.js'
 import type { Inputs } from '../inputs.js'
 import { observe, type Observed } from '../observed.js'
 import { plan } from '../plan.js'
@@ -12,6 +11,7 @@ import { isBlocked } from '../report/verdict.js'
 import { rules } from '../rules/index.js'
 import type { Learn } from '../run.js'
 import { check } from './check.js'
+import { lintConfig } from './lint.js'
 import { pinSidecar } from './pin.js'
 import type { Texts } from './texts.js'
 
@@ -26,10 +26,11 @@ export interface Start {
 /** Reads all there is to read, then checks, then plans; writes only when nothing speaks against it. */
 export async function deliver(start: Start, { runner, files, connect }: Ports, learn: Learn): Promise<void> {
   const { inputs, texts } = start
-  const stored = texts.config && storedForm(fillTemplate(texts.config.text, inputs.values).text, inputs.parameter.tier)
+  const { values, parameter } = inputs
+  const stored = texts.config && storedForm({ text: texts.config.text, values, tier: parameter.tier })
   learn({ stored })
   const aws = inputs.mode === 'lint' ? undefined : await connect(inputs.aws)
-  const observed = aws && (await ask(start, stored, aws))
+  const observed = aws && (await ask(start, stored, aws).catch(alone(start, learn)))
   const current = observed ?? texts.definition
   const pin = start.pin ?? (texts.config && current && pinSidecar(current.definition, inputs))
   learn({ current, pin })
@@ -44,6 +45,14 @@ export async function deliver(start: Start, { runner, files, connect }: Ports, l
   if (isBlocked({ findings, placement }, inputs.failOn)) return
   learn({ applied: await apply(inputs.mode === 'plan' ? preview(planned) : planned, { files, aws }) })
 }
+
+/** When AWS does not answer, the config is still looked at: one run tells as much as it can. */
+const alone =
+  ({ inputs, texts, pin }: Start, learn: Learn) =>
+  (reason: unknown): never => {
+    if (texts.config && pin) learn({ findings: lintConfig({ config: texts.config, inputs, pin }, rules) })
+    throw reason
+  }
 
 /** All that AWS knows of the matter. */
 async function ask(
