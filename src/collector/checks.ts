@@ -38,9 +38,9 @@ export interface Check {
   readonly pattern?: string
   /**
    * `regexp`: Go compiles it; `anchored-regexp`: Prometheus does, between `^(?:` and `)$`. `url`: url.Parse takes it;
-   * `request-url`: url.ParseRequestURI does. `host-port`: net.Dial or net.Listen can make something of it.
+   * `request-url`: url.ParseRequestURI does; `http-url`: it must be of http or https and have a host. `host-port`: net.Dial or net.Listen can make something of it.
    */
-  readonly form?: 'regexp' | 'anchored-regexp' | 'url' | 'request-url' | 'host-port'
+  readonly form?: 'regexp' | 'anchored-regexp' | 'url' | 'request-url' | 'http-url' | 'host-port'
   /** The cause or consequence, to follow a semicolon. */
   readonly why?: string
   readonly help?: string

@@ -22,6 +22,8 @@ export function findFormFault(text: string, form: NonNullable<Check['form']>, re
     case 'url':
     case 'request-url':
       return faultIn(readUrl(text, { request: form === 'request-url', onlyIpv6: release.has('only-ipv6-in-brackets') }))
+    case 'http-url':
+      return httpFault(text, release)
     case 'host-port':
       return addressFault(text)
   }
@@ -30,6 +32,13 @@ export function findFormFault(text: string, form: NonNullable<Check['form']>, re
 const dialectOf = (release: Release): Dialect => ({ angleGroups: release.has('angle-groups'), looseNames: release.has('loose-unicode-names') })
 
 const faultIn = (read: ReturnType<typeof readUrl>): FormFault | undefined => ('why' in read ? read : undefined)
+
+function httpFault(text: string, release: Release): FormFault | undefined {
+  const read = readUrl(text, { request: false, onlyIpv6: release.has('only-ipv6-in-brackets') })
+  if ('why' in read || text === '') return text === '' ? undefined : faultIn(read)
+  if (!/^https?$/.test(read.scheme)) return { span: [0, text.length], why: 'does not begin with http:// or https://' }
+  return read.host === '' ? { span: [0, text.length], why: 'has no host' } : undefined
+}
 
 /** An empty address is for other checks to judge: where it may be left out, it means the default. */
 function addressFault(text: string): FormFault | undefined {

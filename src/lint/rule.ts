@@ -15,11 +15,24 @@ export type { UnknownKey, WrongType } from '../collector/decode.js'
 export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until, within } from '../collector/catalog.js'
 export type { Check } from '../collector/checks.js'
 export { SIGNALS } from '../collector/config.js'
+export { plannedRemovals } from '../collector/announced.js'
+export { renamedKey } from '../collector/keys.js'
+export { isSecretKey, isSecretText, secretShape } from '../core/secret.js'
 export { checked, checkedMaps } from './checked.js'
+export { ottlProblems } from './conditions.js'
 export { flowsOf, isType } from './flow.js'
 export { findFormFault, type FormFault } from './forms.js'
+export { endingKeys, endOf } from './later.js'
+export { metricFilters } from './metric-filter.js'
+export { actionOf, itemsOf, millisecondsOf, relabelings, scalarText, scrapers } from './prometheus.js'
 export { clashes, listenersOf } from './ports.js'
+export { COLLECTOR_CONFIG, containerTitle, dependencies, imageOf, isEssential, launchOf, linksTo, listBelow, type Mapping, mappingsOf, maps, memoryLimit, networkModeOf, runsAdot, runsPublishedImage, variable } from './container.js'
+export { faultyCommandLine, type ArgumentFault } from './command-line.js'
+export { healthCheckFaults, isCheckGrave } from './health-check.js'
+export { otlpFaults, xrayFaults } from './app-endpoint.js'
+export { fileTargets, whyUnwritable } from './writable.js'
 export { problemAt, timeOf } from './reference.js'
+export { mayEnable, numberAt, secondsAt, stepsTo } from './settings.js'
 export { signedExports } from './signing.js'
 export type { DropReason, StopReason } from '../collector/expand-outcome.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'
@@ -62,6 +75,8 @@ export interface TaskView {
   readonly sidecar: Value | undefined
   /** The other containers. */
   readonly others: readonly Value[]
+  /** Whether the sidecar was put there by us: what the placing says of it is not said again by a rule. */
+  readonly isPlaced: boolean
 }
 
 export type Severity = 'error' | 'warning' | 'note'

@@ -1,0 +1,20 @@
+import { quote } from '../core/text.js'
+import { itemsOf, rule, scalarText, scrapers } from '../lint/rule.js'
+
+export default rule({
+  id: 'discovery-file-not-there',
+  severity: 'error',
+  title: 'A discovery file that is written only after the collector has looked for it',
+  adot: { to: 'v0.30.0' },
+  consequence: 'the collector stops when it checks its config',
+
+  *check(view) {
+    const written = view.config.of('extensions', 'ecs_observer').map(({ body }) => scalarText(body.get('result_file')) ?? '/etc/ecs_sd_targets.yaml')
+    for (const { jobs } of scrapers(view)) {
+      for (const file of jobs.flatMap((job) => itemsOf(job.get('file_sd_configs'))).flatMap((one) => itemsOf(one.get('files')))) {
+        const text = scalarText(file)
+        if (text !== undefined && written.includes(text)) yield { at: file.path, what: `${quote(text)} must exist before the collector starts, and ecs_observer writes it only then`, help: 'use v0.31.0 or later, which waits for the file' }
+      }
+    }
+  },
+})

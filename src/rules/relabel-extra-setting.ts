@@ -1,0 +1,44 @@
+import { quote } from '../core/text.js'
+import { actionOf, relabelings, rule, scalarText, scrapers, type Value } from '../lint/rule.js'
+
+export default rule({
+  id: 'relabel-extra-setting',
+  severity: 'error',
+  title: 'A relabeling with a setting that its action refuses',
+  adot: {},
+  consequence: 'the collector stops while it reads the settings',
+
+  *check(view) {
+    for (const scraper of scrapers(view)) {
+      for (const { body } of relabelings(scraper)) {
+        const action = actionOf(body) ?? ''
+        for (const key of REFUSED[action] ?? []) {
+          const value = body.get(key)
+          if (value && !isDefault(value, key)) yield { at: value.path, on: 'key', what: `a relabeling with action ${quote(action)} takes no ${key}`, help: HELP[action] ?? `leave ${key} out` }
+        }
+      }
+    }
+  },
+})
+
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  labeldrop: ['source_labels', 'target_label', 'modulus', 'separator', 'replacement'],
+  labelkeep: ['source_labels', 'target_label', 'modulus', 'separator', 'replacement'],
+  keepequal: ['regex', 'modulus', 'separator', 'replacement'],
+  dropequal: ['regex', 'modulus', 'separator', 'replacement'],
+  lowercase: ['replacement'],
+  uppercase: ['replacement'],
+}
+
+const HELP: Readonly<Record<string, string>> = {
+  labeldrop: 'leave it out: the regex alone names the labels to drop',
+  labelkeep: 'leave it out: the regex alone names the labels to keep',
+}
+
+const DEFAULTS: Readonly<Record<string, string>> = { separator: ';', replacement: '$1', target_label: '', modulus: '0' }
+
+/** What equals the default is as good as absent. */
+function isDefault(value: Value, key: string): boolean {
+  if (value.isUnknown || value.isNull) return true
+  return key !== 'regex' && key !== 'source_labels' && scalarText(value) === DEFAULTS[key]
+}

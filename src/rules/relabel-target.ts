@@ -1,0 +1,49 @@
+import { quote } from '../core/text.js'
+import { actionOf, relabelings, rule, scalarText, scrapers, type Problem, type Release, type Value } from '../lint/rule.js'
+
+export default rule({
+  id: 'relabel-target',
+  severity: 'error',
+  title: 'A relabeling that does not say where to write',
+  adot: {},
+  consequence: 'the collector stops while it reads the settings',
+
+  *check(view) {
+    for (const scraper of scrapers(view)) {
+      for (const { body } of relabelings(scraper)) {
+        const action = actionOf(body)
+        if (action === undefined) continue
+        yield* missing(body, action)
+        yield* unwritable(body, action, view.release)
+      }
+    }
+  },
+})
+
+const WRITES = new Set(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal'])
+
+function* missing(body: Value, action: string): Generator<Problem> {
+  const target = body.get('target_label')
+  const given = body.get('action')
+  if (WRITES.has(action) && (!target || scalarText(target) === '')) {
+    yield { at: target?.path ?? body.path, ...(target && { on: 'key' as const }), what: `a relabeling with action ${quote(action)}${given ? '' : ', the default,'} needs a target_label`, help: given ? 'set target_label' : 'set target_label, or the action: keep or drop' }
+  }
+  const modulus = body.get('modulus')
+  if (action === 'hashmod' && (!modulus || scalarText(modulus) === '' || scalarText(modulus) === '0')) {
+    yield { at: modulus?.path ?? body.path, what: 'a relabeling with action "hashmod" needs a modulus above 0', help: 'set modulus to the number of shards' }
+  }
+}
+
+const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/
+const WITH_GROUPS = /^(?:[a-zA-Z_]|\$\{\w+\}|\$\w)(?:\w|\$\{\w+\}|\$\w)*$/
+
+/** Until Prometheus 3 came, labels had letters, digits and _ only. */
+function* unwritable(body: Value, action: string, release: Release): Generator<Problem> {
+  const isMap = action === 'labelmap'
+  const label = body.get(isMap ? 'replacement' : 'target_label')
+  const text = scalarText(label)
+  if (!label || text === undefined || release.has('utf8-labels') || (!isMap && (!WRITES.has(action) || text === ''))) return
+  const takesGroups = isMap || (action === 'replace' && text.includes('$')) || (release.has('loose-target-labels') && action !== 'hashmod' && !action.endsWith('equal'))
+  if ((takesGroups ? WITH_GROUPS : NAME).test(text)) return
+  yield { at: label.path, what: `${label.key} ${quote(text)} is no name of a label for action ${quote(action)}: letters, digits and _, no digit first`, help: 'write _ for other characters' }
+}

@@ -1,0 +1,33 @@
+import { quote } from '../core/text.js'
+import { itemsOf, rule, scalarText, scrapers, type View } from '../lint/rule.js'
+
+export default rule({
+  id: 'unread-discovery',
+  severity: 'warning',
+  title: 'The file that ecs_observer writes is read by no scrape job',
+  adot: {},
+  consequence: 'the collector starts and scrapes none of the tasks that were found',
+
+  *check(view) {
+    const files = readFiles(view)
+    if (!files) return
+    for (const { body, used, path } of view.config.of('extensions', 'ecs_observer')) {
+      const given = body.get('result_file')
+      const text = given ? scalarText(given) : '/etc/ecs_sd_targets.yaml'
+      if (!used || text === undefined || files.some((file) => matches(file, text))) continue
+      yield { at: given?.path ?? path, ...(!given && { on: 'key' as const }), what: `ecs_observer writes ${quote(text)}${given ? '' : ', the default'}, and no job of a prometheus receiver reads that file`, help: `set file_sd_configs: [{files: [${text}]}]` }
+    }
+  },
+})
+
+/** Every file that jobs read; undefined when some are known only at start. */
+function readFiles(view: View): readonly string[] | undefined {
+  const receivers = scrapers(view)
+  const all = receivers.flatMap(({ jobs }) => jobs).flatMap((job) => itemsOf(job.get('file_sd_configs')))
+  const files = all.flatMap((one) => itemsOf(one.get('files'))).map(scalarText)
+  const isKnown = receivers.length > 0 && receivers.every(({ config }) => !config.get('scrape_config_files')) && all.every(({ isUnknown }) => !isUnknown)
+  return isKnown && files.every((file) => file !== undefined) ? files : undefined
+}
+
+const matches = (pattern: string, file: string): boolean =>
+  pattern === file || (pattern.includes('*') && new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*')}$`).test(file))
