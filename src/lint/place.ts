@@ -1,6 +1,7 @@
 import { entryAt } from '../collector/decode.js'
 import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
+import { coverSecrets } from '../core/secret.js'
 import type { Source } from '../core/source.js'
 import { treeAt, type Tree } from '../core/tree.js'
 
@@ -30,7 +31,7 @@ export function findPlace(problem: Problem, document: Document): Place {
   const [from, to] = shrink(document.text, document.original(spanOf(problem, document)))
   const start = document.lines.place(from)
   const lines = { ...start, endLine: start.line, endColumn: start.column + (to - from) }
-  return { span: [from, to], start, lines, sourceLine: document.lines.line(start.line) }
+  return { span: [from, to], start, lines, sourceLine: coverSecrets(document.lines.line(start.line)) }
 }
 
 function spanOf({ at, on, part }: Problem, { root, source }: Document): Span {

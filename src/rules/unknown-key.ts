@@ -1,5 +1,5 @@
 import { list, nearest, quote } from '../core/text.js'
-import { rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
+import { renamedKey, rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-key',
@@ -11,12 +11,13 @@ export default rule({
   *check(view) {
     for (const mismatch of view.mismatches) {
       if (mismatch.kind !== 'key' || (mismatch.at.length === 1 && mismatch.key === 'connectors')) continue
-      const meant = nearest(mismatch.key, mismatch.known)
+      const known = renamedKey(mismatch)
+      const meant = known ? known.rename : nearest(mismatch.key, mismatch.known)
       yield {
         at: mismatch.at,
         on: 'key',
         what: `${whereOf(mismatch)} has no key ${quote(mismatch.key)}${timeOf(mismatch, view)}`,
-        help: helpOf(mismatch, meant),
+        help: known?.help ?? helpOf(mismatch, meant),
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
       }
     }

@@ -1,0 +1,38 @@
+import json from '../../data/keys.json' with { type: 'json' }
+import type { UnknownKey } from './decode.js'
+
+/** One mistaken key of data/keys.json. */
+interface Known {
+  /** `exporters/otlp`, `exporters/*`, `service`, or empty for the top level. */
+  readonly where: readonly string[]
+  /** The dotted place that holds the key; absent for any. */
+  readonly at?: string
+  readonly key: string
+  readonly to?: string
+  readonly help?: string
+}
+
+/** What to write instead of a key. */
+export interface Renamed {
+  readonly help: string
+  /** The other name, when renaming the key is all there is to do. */
+  readonly rename?: string
+}
+
+const KEYS: readonly Known[] = json.keys
+
+/** What people mean by a key that a release does not know, when that is known. */
+export function renamedKey({ at, key, known, owner }: UnknownKey): Renamed | undefined {
+  const inside = at.slice(owner ? 2 : at[0] === 'service' ? 1 : 0, -1).map(String)
+  const names = owner ? ['*', ...(owner.facts?.names.map(({ name }) => name) ?? [])].map((name) => `${owner.section}/${name}`) : [at.length > 1 ? 'service' : '']
+  const found = KEYS.find((one) => one.key === key && isPlace(one, inside) && one.where.some((where) => names.includes(where)) && (one.to === undefined || known.includes(one.to.split('.')[0] ?? '')))
+  if (!found) return undefined
+  if (found.help === undefined) return { help: `write \`${found.to ?? ''}\``, ...(found.to !== undefined && { rename: found.to }) }
+  return { help: found.help }
+}
+
+function isPlace({ at }: Known, inside: readonly string[]): boolean {
+  if (at === undefined) return true
+  const steps = at === '' ? [] : at.split('.')
+  return steps.length === inside.length && steps.every((step, index) => step === '*' || step === inside[index])
+}

@@ -1,0 +1,46 @@
+/** Texts that are nobody's secret: they stand for one. */
+const STANDS_FOR = /[<>]|\$\{|\{\{|^\*+$|^x+$|^(none|null|true|false|dummy|test|todo)$|\b(your|my|change|replace)[-_ ]?(me|api|access|auth|token|key|secret|password)/i
+
+const KEY = /(api-?_?key|app-?_?key|token|password|passwd|secret|secret-?_?key|secret-?_?access-?_?key|license-?_?key|private-?_?key|key_pem|authorization|credentials|x-honeycomb-team)$/i
+
+/** Forms that say what they are whatever the key: access keys, tokens of well-known services, private keys, signed tokens. */
+const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
+  ['an AWS access key id', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ['a GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,})/],
+  ['a Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
+  ['a New Relic key', /\bNRAK-[A-Z0-9]{20,}|\b[a-f0-9]{36}NRAL\b/],
+  ['a Grafana Cloud token', /\bgl(?:c|sa)_[A-Za-z0-9+/=_]{20,}/],
+  ['a Dynatrace token', /\bdt0[a-z][0-9]{2}\.[A-Z0-9]{20,}/],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a signed token', /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./],
+]
+const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
+
+/** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
+export const isSecretKey = (name: string): boolean => KEY.test(name)
+
+/** Whether a text could be a secret itself, and not something that stands for one. */
+export const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
+
+/** What kind of secret a text shows by its form; undefined when none. */
+export function secretShape(text: string): string | undefined {
+  const password = WITH_PASSWORD.exec(text)?.[1]
+  if (password !== undefined && isSecretText(password)) return 'a password in a URL'
+  return SHAPES.find(([, form]) => form.test(text))?.[0]
+}
+
+/** A line with every secret covered, character by character, so that columns stay. */
+export function coverSecrets(line: string): string {
+  const keyed = [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce((shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown), line)
+  const formed = SHAPES.reduce((text, [, form]) => text.replace(form, cover), keyed)
+  return formed.replace(WITH_PASSWORD, (all, password: string) => (isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all))
+}
+
+/** Covers what stands at a place up to the closing quote, the end of the item in `{}`, or the end of the line. */
+function coverValue(line: string, from: number): string {
+  const isFlow = /[{[]/.test(line.slice(0, from))
+  const [value = ''] = (isFlow ? /^(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^\s,{}[\]][^,}\]]*)/ : /^[^\s{[|>&*].*$/).exec(line.slice(from)) ?? []
+  return isSecretText(value) ? line.slice(0, from) + cover(value) + line.slice(from + value.length) : line
+}
+
+const cover = (text: string): string => text.replaceAll(/[^\s"']/g, '*')

@@ -1,0 +1,56 @@
+import { metricNames } from '../collector/metric-names.js'
+import type { Declared } from '../collector/config.js'
+import type { Value } from '../collector/value.js'
+import { flowsOf, isType } from './flow.js'
+import type { View } from './rule.js'
+
+/** Names in a filter, and all the names that ever reach it. */
+export interface MetricFilter {
+  readonly filter: Declared
+  readonly kind: 'include' | 'exclude'
+  readonly list: Value
+  readonly names: readonly { readonly value: Value; readonly matches: boolean }[]
+  readonly known: ReadonlySet<string>
+  readonly receiver: Declared
+}
+
+const RECEIVER = 'awsecscontainermetrics'
+/** Processors that may make metrics or give them other names. */
+const RENAMING = ['metricstransform', 'metricsgeneration', 'experimental_metricsgeneration', 'groupbyattrs']
+
+/** Filters by name that see nothing but metrics of a receiver whose names are known. */
+export function metricFilters({ config, release }: View): readonly MetricFilter[] {
+  const known = metricNames(RECEIVER, release)
+  if (!known) return []
+  const flows = flowsOf(config)
+  return config.of('processors', 'filter').flatMap((filter) => {
+    const around = flows.filter(({ processors }) => processors.includes(filter))
+    const [receiver] = around.flatMap(({ receivers }) => receivers)
+    const isSure = around.every(({ receivers, pipeline, processors }) => {
+      const before = processors.slice(0, processors.indexOf(filter))
+      return receivers.length > 0 && receivers.length === pipeline.receivers.length && receivers.every((one) => isType(one, RECEIVER)) && !before.some((one) => !one.facts || isType(one, ...RENAMING))
+    })
+    if (!receiver || !isSure) return []
+    return (['include', 'exclude'] as const).flatMap((kind) => readNames(filter.body.get('metrics', kind), known).map((found) => ({ ...found, filter, kind, known, receiver })))
+  })
+}
+
+function readNames(section: Value | undefined, known: ReadonlySet<string>): readonly Pick<MetricFilter, 'list' | 'names'>[] {
+  const [type, list] = [section?.get('match_type')?.text, section?.get('metric_names')]
+  if (!list || (type !== 'strict' && type !== 'regexp') || list.tree.kind !== 'sequence') return []
+  const values = list.children()
+  if (values.length === 0 || values.some(({ text }) => text === undefined)) return []
+  const names = values.map((value) => ({ value, matches: type === 'strict' ? known.has(value.text ?? '') : couldMatch(value.text ?? '', known) }))
+  return [{ list, names }]
+}
+
+/** Whether a pattern matches one of the names; patterns that are not plainly cheap to try count as matching. */
+function couldMatch(pattern: string, names: ReadonlySet<string>): boolean {
+  if (!/^[\w.^$*+\\|-]*$/.test(pattern) || (pattern.match(/[*+]/g)?.length ?? 0) > 3) return true
+  try {
+    const regexp = new RegExp(pattern)
+    return [...names].some((name) => regexp.test(name))
+  } catch {
+    return true
+  }
+}

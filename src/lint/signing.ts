@@ -1,0 +1,37 @@
+import { awsEndpoint, type AwsEndpoint } from '../collector/aws-endpoint.js'
+import type { Declared } from '../collector/config.js'
+import type { Value } from '../collector/value.js'
+import type { View } from './rule.js'
+
+/** An exporter's address of an AWS service, with the extension that it names for authentication. */
+export interface SignedExport {
+  readonly exporter: Declared
+  readonly endpoint: Value
+  readonly aws: AwsEndpoint
+  /** `auth.authenticator`; undefined when there is none. */
+  readonly authenticator: Value | undefined
+  /** The extension of that name. */
+  readonly extension: Declared | undefined
+}
+
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  prometheusremotewrite: ['endpoint'],
+  otlphttp: ['endpoint', 'traces_endpoint', 'metrics_endpoint', 'logs_endpoint'],
+}
+
+/** Every address of AWS to which an exporter in use sends HTTP requests that must be signed. */
+export function signedExports({ config }: View): readonly SignedExport[] {
+  return Object.entries(KEYS).flatMap(([type, keys]) =>
+    config.of('exporters', type).flatMap((exporter) => {
+      const auth = exporter.body.get('auth')
+      const authenticator = auth?.get('authenticator')
+      if (!exporter.used || auth?.isUnknown || authenticator?.isUnknown) return []
+      const extension = authenticator?.text === undefined ? undefined : config.find('extensions', authenticator.text)
+      return keys.flatMap((key) => {
+        const endpoint = exporter.body.get(key)
+        const aws = endpoint?.text === undefined ? undefined : awsEndpoint(endpoint.text)
+        return endpoint && aws ? [{ exporter, endpoint, aws, authenticator, extension }] : []
+      })
+    }),
+  )
+}

@@ -1,0 +1,21 @@
+import { quote } from '../core/text.js'
+import { rule, walk } from '../lint/rule.js'
+
+const MEANT: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#34;': '"', '&#39;': "'", '&apos;': "'", '&nbsp;': ' ' }
+
+export default rule({
+  id: 'html-entity',
+  severity: 'warning',
+  title: 'A character was turned into an HTML entity on its way into the config',
+  adot: {},
+  consequence: 'the collector reads the entity as it stands, so the setting has another value than was meant',
+
+  *check({ root }) {
+    if (!root) return
+    for (const { tree, path, text } of walk(root)) {
+      const found = tree.kind === 'scalar' && tree.type === 'string' && text !== undefined ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text) : null
+      const meant = MEANT[found?.[0] ?? '']
+      if (found && meant !== undefined) yield { at: path, part: [found.index, found.index + found[0].length], what: `${quote(found[0])} is no ${quote(meant)} here: YAML knows no HTML entities`, help: `write ${quote(meant)}` }
+    }
+  },
+})

@@ -1,0 +1,40 @@
+import { quote } from '../core/text.js'
+import { rule, walk, type Problem, type Value } from '../lint/rule.js'
+
+/** Texts of samples that wait for a value: <WORKSPACE_ID>, YOUR_REGION, ws-xxxxxxxx, REPLACE_ME. */
+const LEFT =
+  /(?<![?P])<[A-Za-z][A-Za-z0-9_ -]*>|\b(?:YOUR|REPLACE|INSERT|ENTER)[-_](?:[A-Z0-9]+[-_]?)+|\byour[-_](?:region|workspace|account|api|access|token|key|endpoint|cluster|license)[a-z0-9_-]*|\b(?:CHANGE|REPLACE)[-_]?ME\b|\bws-x[x-]*\b|\bx{6,}\b/
+/** Settings whose text is an address, a name in AWS or a credential; elsewhere such text may be meant. */
+const KEYS =
+  /^(endpoint|.*_endpoint|url|region|.*_region|role_arn|arn|sts_region|service|cluster_name|log_group_name|log_stream_name|namespace|targets|brokers|dsn|api_key|token|access_token|password|username|site|realm|tenant|audience|hostname|account_token)$/i
+
+export default rule({
+  id: 'leftover-placeholder',
+  severity: 'warning',
+  title: 'A placeholder of a sample was left in place',
+  adot: {},
+  consequence: 'the collector starts and talks to nobody, or is refused',
+
+  *check({ root }) {
+    if (!root) return
+    for (const value of walk(root)) {
+      const problem = problemOf(value)
+      if (problem) yield problem
+    }
+  },
+})
+
+function problemOf(value: Value): Problem | undefined {
+  const { tree, path, text } = value
+  const keys = path.filter((step) => typeof step === 'string')
+  const isNamed = KEYS.test(keys.at(-1) ?? '') || keys.at(-2) === 'headers' || keys.at(-2) === 'external_labels'
+  if (tree.kind !== 'scalar' || tree.type !== 'string' || text === undefined || !isNamed) return undefined
+  const found = LEFT.exec(text)
+  if (!found) return undefined
+  return {
+    at: path,
+    part: [found.index, found.index + found[0].length],
+    what: `${quote(found[0])} looks like a placeholder that nobody filled in`,
+    help: 'write the value, or {{Name}} with config-values',
+  }
+}

@@ -1,0 +1,32 @@
+import { isSecretKey, isSecretText, rule, secretShape, walk, type Value, type View } from '../lint/rule.js'
+
+export default rule({
+  id: 'secret-in-clear-text',
+  severity: 'warning',
+  title: 'A key, token or password stands in the config itself',
+  adot: {},
+  consequence: 'whoever may read the parameter, the repository or the log has it',
+
+  *check(view) {
+    const { root, release } = view
+    if (!root) return
+    const printed = release.has('prints-config') ? `, and ${release.version} prints the whole config to its log` : ''
+    for (const value of walk(root)) {
+      const kind = kindOf(value, view)
+      if (kind !== undefined) yield { at: value.path, on: 'key', what: `${kind} stands here in clear text${printed}`, help: 'keep it in Secrets Manager or Parameter Store, give it to the container as a secret, and write ${NAME} here' }
+    }
+  },
+})
+
+function kindOf(value: Value, { source }: View): string | undefined {
+  const { tree, path, text } = value
+  if (tree.kind !== 'scalar' || text === undefined || tree.span[0] === tree.span[1]) return undefined
+  // What came through a reference is not written here.
+  if (source.text.slice(...tree.span).includes('${')) return undefined
+  const shape = secretShape(text)
+  if (shape !== undefined) return shape
+  const key = path.findLast((step) => typeof step === 'string')
+  return key !== undefined && isSecretKey(key) && isSecretText(text) && !isSwitch(value) ? `the value of ${JSON.stringify(key)}` : undefined
+}
+
+const isSwitch = ({ tree }: Value): boolean => tree.kind === 'scalar' && (tree.type === 'bool' || tree.type === 'null')

@@ -1,0 +1,30 @@
+import { quote } from '../core/text.js'
+import { rule, titleOf } from '../lint/rule.js'
+
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  prometheusremotewrite: ['endpoint'],
+  otlphttp: ['endpoint', 'traces_endpoint', 'metrics_endpoint', 'logs_endpoint'],
+  zipkin: ['endpoint'],
+}
+
+export default rule({
+  id: 'url-without-scheme',
+  severity: 'warning',
+  title: 'An address for HTTP requests without http:// or https://',
+  adot: {},
+  consequence: 'the collector starts, and every request ends with "unsupported protocol scheme": all data is lost',
+
+  *check({ config }) {
+    for (const [type, keys] of Object.entries(KEYS)) {
+      for (const exporter of config.of('exporters', type)) {
+        for (const key of exporter.used ? keys : []) {
+          const endpoint = exporter.body.get(key)
+          // A name and a port parse as scheme and rest; other texts without a scheme are refused at start.
+          const text = endpoint?.text
+          if (!endpoint || text === undefined || !/^[a-z][a-z0-9+.-]*:[0-9]+(\/|$)/i.test(text)) continue
+          yield { at: endpoint.path, what: `${quote(text)} of ${titleOf(exporter)} has no scheme, so every request ends with "unsupported protocol scheme"`, help: `write http://${text} or https://${text}`, edit: { replaceWith: `http://${text}`, safe: false } }
+        }
+      }
+    }
+  },
+})
