@@ -45,7 +45,8 @@ interface Documents {
 export function look(request: LintRequest): { readonly view: View; readonly documents: Documents } {
   const { release, environment } = request
   const { text, filled, source } = read(request)
-  const marked = source.root && markUnknown(normalize(source.root, release))
+  const written = release.has('yaml-v2') ? source.lenient : source.root
+  const marked = written && markUnknown(normalize(written, release))
   const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
   const root = expanded?.root
   const config = readConfig(root, release)
@@ -86,7 +87,8 @@ function toFinding(problem: Problem, rule: Rule, documents: Documents, request: 
     what,
     ...(help !== undefined && { help }),
     url: pageOf(rule.id, request.docs),
-    sourceLine: place.sourceLine,
+    // A line of a task definition may hold an environment's value.
+    sourceLine: document === documents.task ? '' : place.sourceLine,
     ...(edit && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
     ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),
   }

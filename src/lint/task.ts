@@ -10,6 +10,8 @@ export interface TaskRequest {
   readonly text: string
   /** The collector container's name when it is not found by its image. */
   readonly container?: string
+  /** Whether the sidecar in it was put there by us. */
+  readonly isPlaced?: boolean
 }
 
 const STRICT = { weak: false, ignoreCase: false }
@@ -23,7 +25,7 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
   const containers = root.get('containerDefinitions')?.children() ?? []
   const sidecar = containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ?? containers.find(isCollector)
   return {
-    view: { root, sidecar, others: containers.filter((container) => container !== sidecar) },
+    view: { root, sidecar, others: containers.filter((container) => container !== sidecar), isPlaced: request.isPlaced === true },
     document: documentOf({ file: request.file, text: request.text, source, root: source.root, original: (span) => span }),
   }
 }
