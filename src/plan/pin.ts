@@ -8,7 +8,7 @@ import type { ImageParts } from '../taskdef/image.js'
 export interface Pin {
   /** As the image's tag spells it: `v0.49.0`. */
   readonly version: string
-  /** The release whose facts apply: the pinned one, or the newest known when the pinned one is newer. */
+  /** The release whose facts apply: the pinned one's, or, under its name, the newest known when the pinned one is newer. */
   readonly release: Release
   /** In words, for the log: `input collector-version`. */
   readonly source: string
@@ -73,7 +73,7 @@ function pinOf(text: string, source: string): Pin {
   if (version !== undefined && release) return { version, release, source, warning: undefined }
   const newest = newestRelease()
   if (version !== undefined && compareVersions(version, newest.version) > 0)
-    return { version, release: newest, source, warning: tooNew(version, source) }
+    return { version, release: { ...newest, version }, source, warning: tooNew(version, source) }
   throw new Failure(refusal(text, version, source))
 }
 

@@ -72,7 +72,7 @@ export function verbOf(step: Step): string {
   return step.kind === 'revision' ? 'register' : 'delete'
 }
 
-export const changeLine = (change: Change): string => `    ${fieldOf(change)}: ${valuesOf(change)}${change.reason}`
+const changeLine = (change: Change): string => `    ${fieldOf(change)}: ${valuesOf(change)}${change.reason}`
 
 export const fieldOf = ({ container, field }: Change): string =>
   container === undefined ? field : `${container}.${field}`
