@@ -41,7 +41,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       const next = examples[index + 1]
       const found = check(request)
       if (kind !== 'wrong' || next?.kind !== 'fixed' || found.length === 0 || !found.every(({ edit }) => edit)) continue
-      expect(fix(request.text, found, { unsafe: true })).toBe(next.request.text)
+      expect(fix(String(request.text), found, { unsafe: true })).toBe(next.request.text)
     }
   })
 })

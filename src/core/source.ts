@@ -26,6 +26,8 @@ export interface Source {
   readonly text: string
   /** The first document; undefined when it is empty or has mistakes. */
   readonly root: Tree | undefined
+  /** The same when duplicate keys are the only mistakes, the last of them counting: what early releases make of it. */
+  readonly lenient: Tree | undefined
   readonly mistakes: readonly SyntaxMistake[]
   readonly comments: readonly Comment[]
   /** Where a second document begins, which the collector never reads. */
@@ -48,7 +50,15 @@ const BLOCK = 512
 export function readSource(input: string | Uint8Array, dialect: 'collector' | 'json' = 'collector'): Source {
   const { text, mistake: broken } = decode(input)
   const { place } = readLines(text)
-  const nothing: Source = { text, root: undefined, mistakes: [], comments: [], second: undefined, place }
+  const nothing: Source = {
+    text,
+    root: undefined,
+    lenient: undefined,
+    mistakes: [],
+    comments: [],
+    second: undefined,
+    place,
+  }
   if (text.length > LARGEST) return { ...nothing, mistakes: [tooLarge(text)] }
   const scan = startScan(text, dialect === 'json')
   const document = parseDocument(scan)
@@ -59,7 +69,9 @@ export function readSource(input: string | Uint8Array, dialect: 'collector' | 'j
   )
   if (unreadable) return { ...nothing, mistakes: [unreadable], comments }
   const { tree, mistakes } = composeTree(text, document)
-  return { text, root: mistakes.length > 0 ? undefined : tree, mistakes, comments, second: document.second, place }
+  const lenient = mistakes.every(({ kind }) => kind === 'duplicate-key') ? tree : undefined
+  const root = mistakes.length > 0 ? undefined : tree
+  return { text, root, lenient, mistakes, comments, second: document.second, place }
 }
 
 function firstOf(...mistakes: readonly (SyntaxMistake | undefined)[]): SyntaxMistake | undefined {

@@ -6,7 +6,7 @@ import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
 import { readSource, type Source } from '../core/source.js'
-import { pageOf, type Finding } from './finding.js'
+import { byPlace, isGraver, pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
 import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
@@ -99,15 +99,13 @@ function levelOf({ severities }: LintRequest, rule: Rule): Severity {
   return level === undefined || level === 'off' ? rule.severity : level
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
-
 /** Sorted by place; where several rules speak of the same words, only the gravest finding stays (the first rule's among equals). */
 function keepFirst(findings: readonly Finding[]): readonly Finding[] {
   const best = new Map<string, Finding>()
   for (const finding of findings) {
     const place = [finding.file, finding.line, finding.column, finding.endLine, finding.endColumn].join('\n')
     const before = best.get(place)
-    if (!before || RANK[finding.severity] < RANK[before.severity]) best.set(place, finding)
+    if (!before || isGraver(finding, before)) best.set(place, finding)
   }
-  return [...best.values()].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || RANK[a.severity] - RANK[b.severity] : a.file < b.file ? -1 : 1))
+  return [...best.values()].sort(byPlace)
 }

@@ -1,12 +1,17 @@
 import { clash, readListeners, type Listener } from '../collector/listeners.js'
 import type { View } from './rule.js'
 
-export const listenersOf = ({ config, root, release }: View): ReturnType<typeof readListeners> => readListeners(config, root?.get('service'), release)
+export const listenersOf = ({ config, root, release }: View): ReturnType<typeof readListeners> =>
+  readListeners(config, root?.get('service'), release)
 
-/** Pairs of listeners that want the same socket, the one further down in the text second. */
+/** The order in which the collector starts its parts: whoever comes second finds the port taken. */
+const START = ['extensions', 'exporters', 'processors', 'receivers']
+
+/** Pairs of listeners that want the same socket, in the order in which they start. */
 export function clashes(view: View): readonly { readonly first: Listener; readonly second: Listener }[] {
-  const place = (listener: Listener): number => (listener.owner ? listener.owner.body.tree.span[0] : -1)
-  const listeners = listenersOf(view).listeners.toSorted((a, b) => place(a) - place(b))
+  const rank = ({ owner }: Listener): number => (owner ? START.indexOf(owner.section) : -1)
+  const place = ({ owner }: Listener): number => owner?.body.tree.span[0] ?? -1
+  const listeners = listenersOf(view).listeners.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
   return listeners.flatMap((second, index) => {
     const first = listeners.slice(0, index).find((other) => clash(other, second))
     return first ? [{ first, second }] : []

@@ -4,7 +4,7 @@ export default rule({
   id: 'duplicate-key',
   severity: 'error',
   title: 'A key stands twice in the same map',
-  adot: { from: 'v0.21.0' },
+  adot: { from: 'v0.19.0' },
   consequence: 'the collector refuses the text: YAML allows each key once',
 
   *check({ source }) {

@@ -11,9 +11,23 @@ export default rule({
   *check(view) {
     for (const { owner, check, parent } of checkedMaps(view, 'atLeastOne')) {
       const keys = check.atLeastOne ?? []
-      const given = keys.flatMap((key) => parent.get(key) ?? []).filter((value) => !(value.text === '' || (value.isNull && !check.nullCounts) || (value.tree.kind === 'sequence' && value.tree.items.length === 0)))
+      const present = keys.flatMap((key) => parent.get(key) ?? [])
+      const given = present.filter(
+        (value) =>
+          !(
+            value.text === '' ||
+            (value.isNull && !check.nullCounts) ||
+            (value.tree.kind === 'sequence' && value.tree.items.length === 0)
+          ),
+      )
       if (given.length > 0) continue
-      yield { at: parent.isNull && parent.path.length > 2 ? parent.path.slice(0, 2) : parent.path, on: 'key', what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`, ...(check.help !== undefined && { help: check.help }) }
+      const nearest = parent.isNull && parent.path.length > 2 ? parent.path.slice(0, 2) : parent.path
+      yield {
+        at: present[0]?.path ?? nearest,
+        on: 'key',
+        what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
+        ...(check.help !== undefined && { help: check.help }),
+      }
     }
   },
 })

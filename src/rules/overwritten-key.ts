@@ -4,12 +4,12 @@ export default rule({
   id: 'overwritten-key',
   severity: 'warning',
   title: 'A key stands twice in the same map, in a release that keeps the last one',
-  adot: { to: 'v0.20.1' },
+  adot: { to: 'v0.18.0' },
   consequence: 'the first value is lost without a word, and later releases refuse the text',
 
   *check({ source }) {
     for (const { kind, span, what, help } of source.mistakes) {
-      if (kind === 'duplicate-key') yield { at: { span }, what: `${what}; releases before v0.21.0 silently keep the last`, ...(help !== undefined && { help }) }
+      if (kind === 'duplicate-key') yield { at: { span }, what: `${what}; v0.18.0 silently keeps the last`, ...(help !== undefined && { help }) }
     }
   },
 })
