@@ -1,14 +1,26 @@
 import { quote } from '../core/text.js'
-import { isType, mayEnable, rule, titleOf, type Declared, type Section, type Value } from '../lint/rule.js'
+import { isType, mayEnable, rule, SINGULAR, titleOf, within, type Declared, type Section, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'needs-feature-gate',
   severity: 'error',
-  title: 'A setting that only works with a feature gate that is off',
+  title: 'A setting or component that only works with a feature gate that is off',
   adot: {},
   consequence: 'the collector stops when it checks or builds the component',
 
   *check(view) {
+    for (const component of view.config.components) {
+      const name = component.facts?.names.find((known) => known.name === component.type && within(known.in, view.release))
+      if (name?.gate === undefined || view.release.gates.get(name.gate) !== 'alpha' || mayEnable(view, name.gate)) continue
+      const plain = component.facts?.names.find((known) => !known.gate && within(known.in, view.release))
+      yield {
+        at: component.path,
+        on: 'key',
+        what: `${SINGULAR[component.section]} type ${quote(component.type)} exists only with the feature gate ${name.gate}, which is off by default`,
+        help: `${plain ? `write ${plain.name}` : 'pin a later release'}, or start the collector with --feature-gates=+${name.gate}`,
+        ...(plain && { edit: { replaceWith: component.id.replace(component.type, plain.name), safe: true } }),
+      }
+    }
     for (const { section, type, key, gate, built, on, instead } of GATED) {
       if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
       for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
