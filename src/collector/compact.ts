@@ -1,50 +1,60 @@
+import type { Span } from '../core/problem.js'
 import { readSource, type Source } from '../core/source.js'
 import { children, type Tree } from '../core/tree.js'
+import { shiftLeft } from './compact-indent.js'
+import { tighten } from './compact-inline.js'
+import { linesInside } from './compact-lines.js'
 
 /**
- * The text without comments, blank lines and blanks at line ends, as long as the collector reads the same in it: each step
- * is proved by reading both. Texts that cannot be read stay as they are.
+ * The text without comments and without the blanks that it does not need. Each step is proved by reading what it made:
+ * it stays only when the collector reads the same. A text that cannot be read, or of which a part is never read, stays
+ * as it is.
  */
 export function compact(text: string): string {
-  return [withoutComments, withoutBlanks].reduce((shorter, step) => {
-    const before = readSource(shorter)
-    const next = step(shorter, before)
-    return before.root && isSame(before.root, readSource(next).root) ? next : shorter
+  const { root, second } = readSource(text)
+  if (!root || second !== undefined) return text
+  return [dropComments, dropBlanks, shiftLeft, tighten].reduce((shorter, step) => {
+    const next = step(readSource(shorter))
+    return next.length < shorter.length && isSame(root, readSource(next).root) ? next : shorter
   }, text)
 }
 
-function withoutComments(text: string, { comments }: Source): string {
-  let kept = ''
+/** Each with the blanks before it. A line that has nothing else goes with the blank lines. */
+function dropComments({ text, comments }: Source): string {
+  const texts: string[] = []
   let done = 0
   for (const { span } of comments) {
-    kept += text.slice(done, span[0]).replace(/[ \t]+$/, '')
+    texts.push(text.slice(done, span[0]).replace(/[ \t]+$/, ''))
     done = span[1]
-    // A line of its own goes as a whole.
-    if ((kept === '' || kept.endsWith('\n')) && text[done] === '\n') done++
   }
-  return kept + text.slice(done)
+  return texts.join('') + text.slice(done)
 }
 
-const withoutBlanks = (text: string): string =>
-  text
+/** Blank lines and blanks at line ends, but for those in a text over several lines. */
+function dropBlanks(source: Source): string {
+  const inside = linesInside(source, 'scalar')
+  return source.text
     .split('\n')
-    .map((line) => line.replace(/[ \t\r]+$/, ''))
-    .filter((line) => line !== '')
+    .map((line, index) => (inside.has(index) ? line : line.trimEnd()))
+    .filter((line, index) => line !== '' || inside.has(index))
     .join('\n')
+}
 
 /** Whether two values are the same for the collector. */
-function isSame(a: Tree, b: Tree | undefined): boolean {
+function isSame(a: Tree, b: Tree | undefined, known = new Map<Tree, Tree>()): boolean {
   if (a.kind !== b?.kind) return false
+  if (known.get(a) === b) return true
+  known.set(a, b)
   if (a.kind === 'scalar' && b.kind === 'scalar')
     return a.type === b.type && a.text === b.text && Object.is(a.value, b.value)
   const [ones, others] = [[...children(a)], [...children(b)]]
   return (
     ones.length === others.length &&
-    ones.every(([step, child], index) => others[index]?.[0] === step && isSame(child, others[index][1]))
+    ones.every(([step, child], index) => others[index]?.[0] === step && isSame(child, others[index][1], known))
   )
 }
 
-/** Bytes of each top-level section, largest first: where a config that does not fit could be shortened. */
+/** Bytes of each top-level section, its own line and comments included, largest first: where a config could be shortened. */
 export function bytesPerSection(text: string): readonly { readonly section: string; readonly size: number }[] {
   const { root } = readSource(text)
   if (root?.kind !== 'mapping') return []
@@ -53,9 +63,10 @@ export function bytesPerSection(text: string): readonly { readonly section: stri
     .sort((a, b) => a.from - b.from)
   const encoder = new TextEncoder()
   return starts
-    .map(({ section, from }, index) => ({
+    .map(({ section, from }, index): { section: string; span: Span } => ({
       section,
-      size: encoder.encode(text.slice(from, starts[index + 1]?.from)).length,
+      span: [index === 0 ? 0 : from, starts[index + 1]?.from ?? text.length],
     }))
+    .map(({ section, span }) => ({ section, size: encoder.encode(text.slice(...span)).length }))
     .sort((a, b) => b.size - a.size)
 }
