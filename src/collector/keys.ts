@@ -1,4 +1,5 @@
 import json from '../../data/keys.json' with { type: 'json' }
+import type { Release } from './catalog.js'
 import type { UnknownKey } from './decode.js'
 
 /** One mistaken key of data/keys.json. */
@@ -22,10 +23,11 @@ export interface Renamed {
 const KEYS: readonly Known[] = json.keys
 
 /** What people mean by a key that a release does not know, when that is known. */
-export function renamedKey({ at, key, known, owner }: UnknownKey): Renamed | undefined {
+export function renamedKey({ at, key, known, owner, elsewhere }: UnknownKey, release: Release): Renamed | undefined {
+  const isToCome = elsewhere?.in?.every(([from]) => from > release.index) === true
   const inside = at.slice(owner ? 2 : at[0] === 'service' ? 1 : 0, -1).map(String)
   const names = owner ? ['*', ...(owner.facts?.names.map(({ name }) => name) ?? [])].map((name) => `${owner.section}/${name}`) : [at.length > 1 ? 'service' : '']
-  const found = KEYS.find((one) => one.key === key && isPlace(one, inside) && one.where.some((where) => names.includes(where)) && (one.to === undefined || known.includes(one.to.split('.')[0] ?? '')))
+  const found = KEYS.find((one) => one.key === key && isPlace(one, inside) && one.where.some((where) => names.includes(where)) && (one.to === undefined ? !isToCome : known.includes(one.to.split('.')[0] ?? '')))
   if (!found) return undefined
   if (found.help === undefined) return { help: `write \`${found.to ?? ''}\``, ...(found.to !== undefined && { rename: found.to }) }
   return { help: found.help }

@@ -1,5 +1,6 @@
 import announcedRemoval from './announced-removal.js'
 import attributeAction from './attribute-action.js'
+import authorizationType from './authorization-type.js'
 import batchLargerThanQueue from './batch-larger-than-queue.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
@@ -9,24 +10,32 @@ import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
 import deprecatedName from './deprecated-name.js'
 import detailedDebugOutput from './detailed-debug-output.js'
+import discoveryFileName from './discovery-file-name.js'
+import discoveryFileNotThere from './discovery-file-not-there.js'
 import doubledOtlpPath from './doubled-otlp-path.js'
 import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
+import duplicateJob from './duplicate-job.js'
 import duplicateKey from './duplicate-key.js'
 import earlyBatch from './early-batch.js'
 import emptyConfig from './empty-config.js'
+import emptyListItem from './empty-list-item.js'
 import emptyPipeline from './empty-pipeline.js'
 import exclusiveSettings from './exclusive-settings.js'
+import exposedListener from './exposed-listener.js'
 import extensionNotStarted from './extension-not-started.js'
 import faultyRelease from './faulty-release.js'
 import filePathWithoutStar from './file-path-without-star.js'
 import filterMatchesNothing from './filter-matches-nothing.js'
+import foreignDetector from './foreign-detector.js'
 import halfKeyPair from './half-key-pair.js'
 import htmlEntity from './html-entity.js'
 import ignoredSetting from './ignored-setting.js'
+import labelName from './label-name.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
 import leftoverPlaceholder from './leftover-placeholder.js'
 import logGroupTags from './log-group-tags.js'
+import lostLeadingZero from './lost-leading-zero.js'
 import lostTaskLabels from './lost-task-labels.js'
 import malformedEndpoint from './malformed-endpoint.js'
 import malformedId from './malformed-id.js'
@@ -40,6 +49,7 @@ import missingSection from './missing-section.js'
 import missingSetting from './missing-setting.js'
 import needlessIgnore from './needless-ignore.js'
 import needsFeatureGate from './needs-feature-gate.js'
+import nothingToScrape from './nothing-to-scrape.js'
 import nullReference from './null-reference.js'
 import outOfRange from './out-of-range.js'
 import outdatedRelease from './outdated-release.js'
@@ -48,20 +58,51 @@ import placeholderWithoutValue from './placeholder-without-value.js'
 import portUsedTwice from './port-used-twice.js'
 import proxyPortUsedTwice from './proxy-port-used-twice.js'
 import regexWithoutNames from './regex-without-names.js'
+import relabelExtraSetting from './relabel-extra-setting.js'
+import relabelTarget from './relabel-target.js'
 import removedLater from './removed-later.js'
+import renamedMetric from './renamed-metric.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedProcessor from './repeated-processor.js'
 import reservedAwsName from './reserved-aws-name.js'
 import retryShorterThanInterval from './retry-shorter-than-interval.js'
 import rolledUpDimensions from './rolled-up-dimensions.js'
+import sameSeries from './same-series.js'
+import samplingInSidecar from './sampling-in-sidecar.js'
+import scrapeTimeout from './scrape-timeout.js'
 import secondDocument from './second-document.js'
 import secretInClearText from './secret-in-clear-text.js'
 import statsdMapping from './statsd-mapping.js'
 import swappedOtlpPort from './swapped-otlp-port.js'
+import swappedTlsVersions from './swapped-tls-versions.js'
+import targetIsUrl from './target-is-url.js'
+import taskAppEndpoint from './task-app-endpoint.js'
+import taskConfigArgument from './task-config-argument.js'
+import taskConfigVariable from './task-config-variable.js'
+import taskDependsOn from './task-depends-on.js'
+import taskEssential from './task-essential.js'
+import taskHealthCheck from './task-health-check.js'
+import taskHealthCheckForm from './task-health-check-form.js'
+import taskHostAccess from './task-host-access.js'
+import taskIgnoredArgument from './task-ignored-argument.js'
+import taskImageTag from './task-image-tag.js'
+import taskLaunchType from './task-launch-type.js'
+import taskLogs from './task-logs.js'
+import taskMemory from './task-memory.js'
+import taskMissingImage from './task-missing-image.js'
+import taskPlainConfig from './task-plain-config.js'
+import taskPortClash from './task-port-clash.js'
+import taskPortProtocol from './task-port-protocol.js'
+import taskUnhealthySidecar from './task-unhealthy-sidecar.js'
+import taskUnreachablePort from './task-unreachable-port.js'
+import taskUnwritablePath from './task-unwritable-path.js'
+import taskWindows from './task-windows.js'
+import taskXrayAddress from './task-xray-address.js'
 import telemetryReaders from './telemetry-readers.js'
 import telemetryResource from './telemetry-resource.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
+import unencryptedExport from './unencrypted-export.js'
 import unexpandedVariable from './unexpanded-variable.js'
 import unfitExtension from './unfit-extension.js'
 import unfitRoutingKey from './unfit-routing-key.js'
@@ -70,9 +111,12 @@ import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
 import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
+import unpairedCertificate from './unpaired-certificate.js'
+import unreadDiscovery from './unread-discovery.js'
 import unsetVariable from './unset-variable.js'
 import unsetVariableStops from './unset-variable-stops.js'
 import unsignedAwsRequest from './unsigned-aws-request.js'
+import unsupportedSection from './unsupported-section.js'
 import unsupportedSignal from './unsupported-signal.js'
 import unusableListenAddress from './unusable-listen-address.js'
 import unusableMetricDeclaration from './unusable-metric-declaration.js'
@@ -90,6 +134,7 @@ import yamlSyntax from './yaml-syntax.js'
 export const rules = [
   announcedRemoval,
   attributeAction,
+  authorizationType,
   batchLargerThanQueue,
   batchSizes,
   blanksInId,
@@ -99,24 +144,32 @@ export const rules = [
   contribComponent,
   deprecatedName,
   detailedDebugOutput,
+  discoveryFileName,
+  discoveryFileNotThere,
   doubledOtlpPath,
   droppedReference,
   duplicateId,
+  duplicateJob,
   duplicateKey,
   earlyBatch,
   emptyConfig,
+  emptyListItem,
   emptyPipeline,
   exclusiveSettings,
+  exposedListener,
   extensionNotStarted,
   faultyRelease,
   filePathWithoutStar,
   filterMatchesNothing,
+  foreignDetector,
   halfKeyPair,
   htmlEntity,
   ignoredSetting,
+  labelName,
   lateMemoryLimiter,
   leftoverPlaceholder,
   logGroupTags,
+  lostLeadingZero,
   lostTaskLabels,
   malformedEndpoint,
   malformedId,
@@ -130,6 +183,7 @@ export const rules = [
   missingSetting,
   needlessIgnore,
   needsFeatureGate,
+  nothingToScrape,
   nullReference,
   outOfRange,
   outdatedRelease,
@@ -138,20 +192,51 @@ export const rules = [
   portUsedTwice,
   proxyPortUsedTwice,
   regexWithoutNames,
+  relabelExtraSetting,
+  relabelTarget,
   removedLater,
+  renamedMetric,
   repeatedComponent,
   repeatedProcessor,
   reservedAwsName,
   retryShorterThanInterval,
   rolledUpDimensions,
+  sameSeries,
+  samplingInSidecar,
+  scrapeTimeout,
   secondDocument,
   secretInClearText,
   statsdMapping,
   swappedOtlpPort,
+  swappedTlsVersions,
+  targetIsUrl,
+  taskAppEndpoint,
+  taskConfigArgument,
+  taskConfigVariable,
+  taskDependsOn,
+  taskEssential,
+  taskHealthCheck,
+  taskHealthCheckForm,
+  taskHostAccess,
+  taskIgnoredArgument,
+  taskImageTag,
+  taskLaunchType,
+  taskLogs,
+  taskMemory,
+  taskMissingImage,
+  taskPlainConfig,
+  taskPortClash,
+  taskPortProtocol,
+  taskUnhealthySidecar,
+  taskUnreachablePort,
+  taskUnwritablePath,
+  taskWindows,
+  taskXrayAddress,
   telemetryReaders,
   telemetryResource,
   undefinedComponent,
   undefinedExtension,
+  unencryptedExport,
   unexpandedVariable,
   unfitExtension,
   unfitRoutingKey,
@@ -160,9 +245,12 @@ export const rules = [
   unknownKey,
   unknownSignal,
   unknownValue,
+  unpairedCertificate,
+  unreadDiscovery,
   unsetVariable,
   unsetVariableStops,
   unsignedAwsRequest,
+  unsupportedSection,
   unsupportedSignal,
   unusableListenAddress,
   unusableMetricDeclaration,

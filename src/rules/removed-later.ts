@@ -19,7 +19,7 @@ export default rule({
     }
     for (const { key, ending } of endingKeys(view)) {
       const owner = key.owner ? ` of ${SINGULAR[key.owner.section]} ${quote(key.owner.id)}` : ''
-      const help = renamedKey(key)?.help
+      const help = renamedKey(key, release)?.help
       yield { at: key.at, on: 'key', what: `key ${quote(key.key)}${owner} goes after ${ending.last}: ${ending.next} and later stop at it`, ...(help !== undefined && { help }) }
     }
   },

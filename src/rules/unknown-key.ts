@@ -11,8 +11,8 @@ export default rule({
   *check(view) {
     for (const mismatch of view.mismatches) {
       if (mismatch.kind !== 'key' || (mismatch.at.length === 1 && mismatch.key === 'connectors')) continue
-      const known = renamedKey(mismatch)
-      const meant = known ? known.rename : nearest(mismatch.key, mismatch.known)
+      const known = renamedKey(mismatch, view.release)
+      const meant = known ? known.rename : meantBy(mismatch)
       yield {
         at: mismatch.at,
         on: 'key',
@@ -23,6 +23,9 @@ export default rule({
     }
   },
 })
+
+/** A key of another release is no typo, so nothing is guessed for it. */
+const meantBy = ({ key, known, elsewhere }: UnknownKey): string | undefined => (elsewhere ? undefined : nearest(key, known))
 
 function whereOf({ at, owner }: UnknownKey): string {
   const inside = owner ? at.slice(2, -1) : at.slice(0, -1)
