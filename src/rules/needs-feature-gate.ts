@@ -11,13 +11,14 @@ export default rule({
   *check(view) {
     for (const component of view.config.components) {
       const name = component.facts?.names.find((known) => known.name === component.type && within(known.in, view.release))
-      if (name?.gate === undefined || view.release.gates.get(name.gate) !== 'alpha' || mayEnable(view, name.gate)) continue
+      const gate = name?.gate
+      if (gate === undefined || view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
       const plain = component.facts?.names.find((known) => !known.gate && within(known.in, view.release))
       yield {
         at: component.path,
         on: 'key',
-        what: `${SINGULAR[component.section]} type ${quote(component.type)} exists only with the feature gate ${name.gate}, which is off by default`,
-        help: `${plain ? `write ${plain.name}` : 'pin a later release'}, or start the collector with --feature-gates=+${name.gate}`,
+        what: `${SINGULAR[component.section]} type ${quote(component.type)} exists only with the feature gate ${gate}, which is off by default`,
+        help: `${plain ? `write ${plain.name}` : 'pin a later release'}, or start the collector with --feature-gates=+${gate}`,
         ...(plain && { edit: { replaceWith: component.id.replace(component.type, plain.name), safe: true } }),
       }
     }
