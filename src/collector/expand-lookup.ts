@@ -26,7 +26,7 @@ export interface Run {
 }
 
 /** What the lookup makes of a text: text again, a value of another type, a value not known, or the end of the collector. */
-export type Resolved =
+type Resolved =
   | { readonly kind: 'text'; readonly rope: Rope }
   | { readonly kind: 'value'; readonly tree: Tree; readonly text: string | undefined; readonly span: Span }
   | { readonly kind: 'unknown' }

@@ -108,7 +108,7 @@ const NOWHERE = [0, 0] as const
 const nullScalar: Scalar = { kind: 'scalar', type: 'null', value: null, text: '', plain: true, span: NOWHERE }
 
 /** A text without quotes that is a string whatever its characters. */
-export const textScalar = (text: string): Scalar => ({
+const textScalar = (text: string): Scalar => ({
   kind: 'scalar',
   type: 'string',
   value: text,

@@ -94,7 +94,7 @@ function found(text: string, { span, outcome }: Place, around: Surroundings): Fo
 }
 
 /** Takes a reference as written apart. */
-export function readReference(raw: string): Written {
+function readReference(raw: string): Written {
   const escaped = raw.startsWith('$$')
   const bare = escaped ? raw.slice(1) : raw
   const isOpen = bare.startsWith('${') && !bare.endsWith('}')

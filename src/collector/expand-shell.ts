@@ -33,7 +33,7 @@ const ownOutcome = (rope: Rope, [at]: Span, outcome: Outcome): Outcome =>
   isWritten(rope, at) || isFatal(outcome) || outcome.kind === 'unknown' ? outcome : { kind: 'dropped', why: 'value' }
 
 /** Looks for a character from rising offsets on, in time linear in the text for all calls together. -1: none. */
-export function nextIndexOf(text: string, character: string): (from: number) => number {
+function nextIndexOf(text: string, character: string): (from: number) => number {
   let known = -2
   return (from) => {
     if (known !== -1 && known < from) known = text.indexOf(character, from)
