@@ -47,7 +47,6 @@ const MAY_IMPORT = {
   edge: ['core', 'taskdef', 'ports', 'edge', '@actions/core', '@actions/github', 'node:'],
   'edge/aws-ecs': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ecs'],
   'edge/aws-ssm': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ssm'],
-  'edge/http': ['core', 'edge', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   'edge/aws-http': ['core', 'edge', '@smithy/node-http-handler', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   main: ['run', 'edge'],
   cli: ['core', 'collector', 'taskdef', 'lint', 'rules/index', 'report', 'ports', 'edge', 'cli'],

@@ -1,21 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { Failure } from '../core/problem.js'
+import { getOctokit } from '@actions/github'
 import type { CommentText } from '../ports.js'
-import { send, type Answer } from './http.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Where the pull request's comments are. */
 interface Thread {
-  readonly api: string
-  readonly repository: string
-  readonly number: number
-  readonly token: string
-  readonly environment: Environment
+  readonly octokit: ReturnType<typeof getOctokit>
+  readonly place: { readonly owner: string; readonly repo: string; readonly issue_number: number }
 }
-
-/** More pages of a hundred than any pull request has. */
-const MOST_PAGES = 50
 
 /**
  * Keeps one comment on the pull request: the one that begins with the marker is updated, else one is created. Resolves to a
@@ -31,85 +24,48 @@ export async function keepComment(
   try {
     const before = await findComment(thread, marker)
     if (before ? before.body === text : !isNews) return undefined
-    const answer = before
-      ? await ask(thread, { method: 'PATCH', path: `comments/${before.id}`, json: { body: text } })
-      : await ask(thread, { method: 'POST', path: `${thread.number}/comments`, json: { body: text } })
-    if (answer.status >= 300) throw refusal(answer)
+    await write(thread, before?.id, text)
     return undefined
   } catch (error) {
-    if (error instanceof Failure)
-      return `note: no comment on the pull request, the job summary says the same: ${error.message}`
-    throw error
+    return `note: no comment on the pull request, the job summary says the same: ${reasonOf(error)}`
   }
 }
 
-const refusal = ({ status }: Answer): Failure =>
-  new Failure({
-    what:
-      status === 403 || status === 404
-        ? 'the token may not (permission pull-requests: write)'
-        : `GitHub answered with status ${status}`,
-  })
+/** Why GitHub did not take it; never its own words, which may quote the comment. */
+function reasonOf(error: unknown): string {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : undefined
+  if (status === 403 || status === 404) return 'the token may not (permission pull-requests: write)'
+  return status === undefined ? 'GitHub gave no answer' : `GitHub answered with status ${String(status)}`
+}
 
 /** The pull request of this run, when there is one and a token. */
 async function findThread(environment: Environment): Promise<Thread | undefined> {
-  const { GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api } = environment
+  const { GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: event = '' } = environment
   const token = environment['INPUT_GITHUB-TOKEN']?.trim()
-  if (!/^pull_request(_target)?$/.test(environment['GITHUB_EVENT_NAME'] ?? '') || !path || !repository || !token)
-    return undefined
-  const event: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
-  const number = numberIn(event, 'number') ?? numberIn(fieldOf(event, 'pull_request'), 'number')
-  return number === undefined
-    ? undefined
-    : { api: api || 'https://api.github.com', repository, number, token, environment }
+  const [owner, repo] = repository.split('/')
+  if (!/^pull_request(_target)?$/.test(event) || !path || !owner || !repo || !token) return undefined
+  const payload: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
+  const number = fieldOf(payload, 'number') ?? fieldOf(fieldOf(payload, 'pull_request'), 'number')
+  if (typeof number !== 'number') return undefined
+  return { octokit: getOctokit(token), place: { owner, repo, issue_number: number } }
 }
 
 async function findComment(
-  thread: Thread,
+  { octokit, place }: Thread,
   marker: string,
 ): Promise<{ readonly id: number; readonly body: string } | undefined> {
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const answer = await ask(thread, { method: 'GET', path: `${thread.number}/comments?per_page=100&page=${page}` })
-    if (answer.status !== 200) throw refusal(answer)
-    const comments: unknown = JSON.parse(answer.text)
-    if (!Array.isArray(comments)) throw refusal({ ...answer, status: 0 })
-    for (const comment of comments as readonly unknown[]) {
-      const [id, body] = [numberIn(comment, 'id'), fieldOf(comment, 'body')]
-      if (id !== undefined && typeof body === 'string' && body.startsWith(marker)) return { id, body }
-    }
-    if (comments.length < 100) return undefined
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { ...place, per_page: 100 })
+  for await (const { data } of pages) {
+    const found = data.find(({ body }) => body?.startsWith(marker))
+    if (found) return { id: found.id, body: found.body ?? '' }
   }
   return undefined
 }
 
-interface Question {
-  readonly method: 'GET' | 'POST' | 'PATCH'
-  /** Behind `issues/`. */
-  readonly path: string
-  readonly json?: { readonly body: string }
+async function write({ octokit, place }: Thread, id: number | undefined, body: string): Promise<void> {
+  if (id === undefined) await octokit.rest.issues.createComment({ ...place, body })
+  else await octokit.rest.issues.updateComment({ owner: place.owner, repo: place.repo, comment_id: id, body })
 }
-
-const ask = ({ api, repository, token, environment }: Thread, { method, path, json }: Question): Promise<Answer> =>
-  send(
-    {
-      method,
-      url: new URL(`${api.replace(/\/$/, '')}/repos/${repository}/issues/${path}`),
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/vnd.github+json',
-        'user-agent': 'adot-ecs-sidecar',
-        'x-github-api-version': '2022-11-28',
-        ...(json && { 'content-type': 'application/json' }),
-      },
-      body: json && JSON.stringify(json),
-    },
-    environment,
-  )
 
 const fieldOf = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
-
-function numberIn(value: unknown, key: string): number | undefined {
-  const field = fieldOf(value, key)
-  return typeof field === 'number' ? field : undefined
-}
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
