@@ -24,3 +24,14 @@ export interface Finding {
 /** Where the rules' pages are when the caller does not say. */
 export const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
 export const pageOf = (rule: string, docs = DOCS): string => `${docs}/rules/${rule}.md`
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+
+/** Whether a finding is graver than another. */
+export const isGraver = (one: Finding, other: Finding): boolean => RANK[one.severity] < RANK[other.severity]
+
+/** The order in which findings are told: by place, at one place the gravest first. */
+export function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column || RANK[a.severity] - RANK[b.severity]
+}

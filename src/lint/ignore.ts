@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { pageOf, type Finding } from './finding.js'
+import { byPlace, pageOf, type Finding } from './finding.js'
 import type { LintRequest } from './lint.js'
 import { findPlace, type Document } from './place.js'
 import type { Rule } from './rule.js'
@@ -20,13 +20,21 @@ export function applyIgnores(findings: readonly Finding[], document: Document, r
   const ignores = readIgnores(document, request, rules)
   if (ignores.length === 0) return findings
   const hit = new Set<Ignore>()
+  const ignoreOf = finder(ignores)
   const kept = findings.map((finding) => {
-    const ignore = ignores.find(({ rule, reason, line }) => finding.file === document.file && rule === finding.rule && reason !== '' && (line === finding.line || line + 1 === finding.line))
+    const ignore = finding.file === document.file ? ignoreOf(finding) : undefined
     if (!ignore) return finding
     hit.add(ignore)
     return { ...finding, suppressed: ignore.reason }
   })
-  return [...kept, ...ignores.flatMap((ignore) => aboutIgnore(ignore, hit.has(ignore)) ?? [])].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0))
+  return [...kept, ...ignores.flatMap((ignore) => aboutIgnore(ignore, hit.has(ignore)) ?? [])].sort(byPlace)
+}
+
+/** The ignore that speaks of a finding: of several the first. */
+function finder(ignores: readonly Ignore[]): (finding: Finding) => Ignore | undefined {
+  const placeOf = (rule: string, line: number): string => `${line} ${rule}`
+  const byLine = new Map(ignores.toReversed().flatMap((ignore) => (ignore.reason === '' ? [] : [[placeOf(ignore.rule, ignore.line), ignore] as const])))
+  return ({ rule, line }) => byLine.get(placeOf(rule, line - 1)) ?? byLine.get(placeOf(rule, line))
 }
 
 function aboutIgnore(ignore: Ignore, hit: boolean): Finding | undefined {
