@@ -40,6 +40,6 @@ function faultOf(text: string, part: keyof typeof MOST_BYTES): string | undefine
   const most = MOST_BYTES[part]
   if (text === '') return 'is empty'
   if (new TextEncoder().encode(text).length > most) return `is longer than ${String(most)} bytes`
-  const wrong = LEGAL.test(text) ? undefined : [...text].find((char) => !LEGAL.test(char))
+  const wrong = LEGAL.test(text) ? undefined : Array.from(text).find((char) => !LEGAL.test(char))
   return wrong === undefined ? undefined : `has ${quote(wrong)}, which tags cannot hold`
 }
