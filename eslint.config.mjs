@@ -11,7 +11,6 @@ import ts from 'typescript-eslint'
  */
 const MAY_IMPORT = {
   core: ['core'],
-  'core/source': ['core', 'yaml'],
   'core/json': ['core', 'lossless-json'],
   'core/hash': ['core', 'node:crypto'],
 

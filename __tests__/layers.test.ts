@@ -25,7 +25,7 @@ const messagesFor = (file: string, code: string): readonly string[] =>
 test.each([
   ['rules/some-mistake.ts', "import { quote } from '../core/text.js'"],
   ['rules/some-mistake.ts', "import type { Rule } from '../lint/rule.js'"],
-  ['core/source.ts', "import { parseDocument } from 'yaml'"],
+  ['core/json.ts', "import { parse } from 'lossless-json'"],
   ['collector/catalog.ts', "await import('../../data/adot.json')"],
   ['edge/aws-ecs.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
   ['edge/github.ts', "import { readFile } from 'node:fs/promises'"],
@@ -49,7 +49,7 @@ test.each([
   ['plan.ts', "import { apply } from './apply.js'"],
   ['plan/revision.ts', "import { apply } from '../apply.js'"],
   ['planning.ts', "import { quote } from './core/text.js'"],
-  ['core/source-of-truth.ts', "import { parse } from 'yaml'"],
+  ['core/json-lines.ts', "import { parse } from 'lossless-json'"],
   ['report/summary.ts', "import * as core from '@actions/core'"],
   ['edge/github.ts', "import { ECSClient } from '@aws-sdk/client-ecs'"],
   ['lint/lint.ts', "import data from '../../data/adot.json' with { type: 'json' }"],
