@@ -10,6 +10,7 @@ import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
 import deprecatedName from './deprecated-name.js'
 import detailedDebugOutput from './detailed-debug-output.js'
+import detectorWithoutNode from './detector-without-node.js'
 import discoveryFileName from './discovery-file-name.js'
 import discoveryFileNotThere from './discovery-file-not-there.js'
 import doubledOtlpPath from './doubled-otlp-path.js'
@@ -30,6 +31,7 @@ import filterMatchesNothing from './filter-matches-nothing.js'
 import foreignDetector from './foreign-detector.js'
 import halfKeyPair from './half-key-pair.js'
 import htmlEntity from './html-entity.js'
+import ignoredOperatorKey from './ignored-operator-key.js'
 import ignoredSetting from './ignored-setting.js'
 import labelName from './label-name.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
@@ -47,10 +49,17 @@ import missingAlternative from './missing-alternative.js'
 import missingPipelines from './missing-pipelines.js'
 import missingSection from './missing-section.js'
 import missingSetting from './missing-setting.js'
+import mixedFilterStyles from './mixed-filter-styles.js'
 import needlessIgnore from './needless-ignore.js'
 import needsFeatureGate from './needs-feature-gate.js'
+import noKubernetes from './no-kubernetes.js'
 import nothingToScrape from './nothing-to-scrape.js'
 import nullReference from './null-reference.js'
+import ottlArguments from './ottl-arguments.js'
+import ottlSyntax from './ottl-syntax.js'
+import ottlUnknownEnum from './ottl-unknown-enum.js'
+import ottlUnknownFunction from './ottl-unknown-function.js'
+import ottlUnknownPath from './ottl-unknown-path.js'
 import outOfRange from './out-of-range.js'
 import outdatedRelease from './outdated-release.js'
 import overwrittenKey from './overwritten-key.js'
@@ -63,6 +72,8 @@ import relabelTarget from './relabel-target.js'
 import removedLater from './removed-later.js'
 import renamedMetric from './renamed-metric.js'
 import repeatedComponent from './repeated-component.js'
+import repeatedMetadataKey from './repeated-metadata-key.js'
+import repeatedPolicy from './repeated-policy.js'
 import repeatedProcessor from './repeated-processor.js'
 import reservedAwsName from './reserved-aws-name.js'
 import retryShorterThanInterval from './retry-shorter-than-interval.js'
@@ -93,6 +104,7 @@ import taskMissingImage from './task-missing-image.js'
 import taskPlainConfig from './task-plain-config.js'
 import taskPortClash from './task-port-clash.js'
 import taskPortProtocol from './task-port-protocol.js'
+import taskStatsdAddress from './task-statsd-address.js'
 import taskUnhealthySidecar from './task-unhealthy-sidecar.js'
 import taskUnreachablePort from './task-unreachable-port.js'
 import taskUnwritablePath from './task-unwritable-path.js'
@@ -109,6 +121,7 @@ import unfitRoutingKey from './unfit-routing-key.js'
 import unknownCloudwatchUnit from './unknown-cloudwatch-unit.js'
 import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
+import unknownOperatorKey from './unknown-operator-key.js'
 import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
 import unpairedCertificate from './unpaired-certificate.js'
@@ -118,6 +131,7 @@ import unsetVariableStops from './unset-variable-stops.js'
 import unsignedAwsRequest from './unsigned-aws-request.js'
 import unsupportedSection from './unsupported-section.js'
 import unsupportedSignal from './unsupported-signal.js'
+import unsupportedStorage from './unsupported-storage.js'
 import unusableListenAddress from './unusable-listen-address.js'
 import unusableMetricDeclaration from './unusable-metric-declaration.js'
 import unusedComponent from './unused-component.js'
@@ -144,6 +158,7 @@ export const rules = [
   contribComponent,
   deprecatedName,
   detailedDebugOutput,
+  detectorWithoutNode,
   discoveryFileName,
   discoveryFileNotThere,
   doubledOtlpPath,
@@ -164,6 +179,7 @@ export const rules = [
   foreignDetector,
   halfKeyPair,
   htmlEntity,
+  ignoredOperatorKey,
   ignoredSetting,
   labelName,
   lateMemoryLimiter,
@@ -181,10 +197,17 @@ export const rules = [
   missingPipelines,
   missingSection,
   missingSetting,
+  mixedFilterStyles,
   needlessIgnore,
   needsFeatureGate,
+  noKubernetes,
   nothingToScrape,
   nullReference,
+  ottlArguments,
+  ottlSyntax,
+  ottlUnknownEnum,
+  ottlUnknownFunction,
+  ottlUnknownPath,
   outOfRange,
   outdatedRelease,
   overwrittenKey,
@@ -197,6 +220,8 @@ export const rules = [
   removedLater,
   renamedMetric,
   repeatedComponent,
+  repeatedMetadataKey,
+  repeatedPolicy,
   repeatedProcessor,
   reservedAwsName,
   retryShorterThanInterval,
@@ -227,6 +252,7 @@ export const rules = [
   taskPlainConfig,
   taskPortClash,
   taskPortProtocol,
+  taskStatsdAddress,
   taskUnhealthySidecar,
   taskUnreachablePort,
   taskUnwritablePath,
@@ -243,6 +269,7 @@ export const rules = [
   unknownCloudwatchUnit,
   unknownComponent,
   unknownKey,
+  unknownOperatorKey,
   unknownSignal,
   unknownValue,
   unpairedCertificate,
@@ -252,6 +279,7 @@ export const rules = [
   unsignedAwsRequest,
   unsupportedSection,
   unsupportedSignal,
+  unsupportedStorage,
   unusableListenAddress,
   unusableMetricDeclaration,
   unusedComponent,
