@@ -17,7 +17,8 @@ export const containerTitle = (container: Value): string => `container ${quote(c
 export const isPlaceholder = (text: string): boolean => /\$\{|\{\{|<|\$\(|%[A-Za-z_]|^\$/.test(text)
 
 /** The text of a value, when it is one and no placeholder. */
-export const knownText = (value: Value | undefined): string | undefined => (value?.text === undefined || isPlaceholder(value.text) ? undefined : value.text)
+export const knownText = (value: Value | undefined): string | undefined =>
+  value?.text === undefined || isPlaceholder(value.text) ? undefined : value.text
 
 /** A number, or a text that is one. */
 export function numberIn(value: Value | undefined): number | undefined {
@@ -27,7 +28,9 @@ export function numberIn(value: Value | undefined): number | undefined {
 
 /** The value of a variable in `environment`; undefined when it is not there or comes from elsewhere. */
 export const variable = (container: Value, name: string): Value | undefined =>
-  listBelow(container, 'environment').find((entry) => entry.get('name')?.text === name)?.get('value')
+  listBelow(container, 'environment')
+    .find((entry) => entry.get('name')?.text === name)
+    ?.get('value')
 
 /** Whether a variable exists: true, false, or undefined when a file in S3 may set it. */
 export function hasVariable(container: Value, name: string): boolean | undefined {
@@ -46,7 +49,8 @@ export function imageOf(container: Value): ImageParts | undefined {
 export const runsAdot = (container: Value): boolean => isCollectorImage(knownText(container.get('image')) ?? '')
 
 /** Whether the image is the very one that AWS publishes. */
-export const runsPublishedImage = (container: Value): boolean => /(^|\/)(aws-observability|amazon)\/aws-otel-collector$/.test(imageOf(container)?.repository ?? '')
+export const runsPublishedImage = (container: Value): boolean =>
+  /(^|\/)(aws-observability|amazon)\/aws-otel-collector$/.test(imageOf(container)?.repository ?? '')
 
 /** Where the task certainly runs; undefined when the definition leaves it open. */
 export function launchOf({ root }: TaskView): 'fargate' | 'ec2' | 'external' | undefined {
@@ -106,7 +110,8 @@ export const dependencies = (container: Value, on: string): readonly Value[] =>
   listBelow(container, 'dependsOn').filter((entry) => entry.get('containerName')?.text === on)
 
 /** Whether something of the container comes from outside its image. */
-export const hasMounts = (container: Value): boolean => listBelow(container, 'mountPoints').length > 0 || listBelow(container, 'volumesFrom').length > 0
+export const hasMounts = (container: Value): boolean =>
+  listBelow(container, 'mountPoints').length > 0 || listBelow(container, 'volumesFrom').length > 0
 
 /** The names under which a bridged container reaches another by its links. */
 export const linksTo = (container: Value, name: string): readonly string[] =>

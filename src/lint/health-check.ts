@@ -8,7 +8,10 @@ export function isCheckGrave({ task }: View): boolean {
   const sidecar = task?.sidecar
   if (!sidecar) return false
   const name = sidecar.get('name')?.text ?? ''
-  return isEssential(sidecar) || task.others.some((other) => dependencies(other, name).some((entry) => entry.get('condition')?.text === 'HEALTHY'))
+  return (
+    isEssential(sidecar) ||
+    task.others.some((other) => dependencies(other, name).some((entry) => entry.get('condition')?.text === 'HEALTHY'))
+  )
 }
 
 /** Why the health check of the collector's container can never pass, as problems without their consequence. */
@@ -20,20 +23,30 @@ export function* healthCheckFaults(view: View): Generator<Problem> {
   const [form, program] = words
   const title = containerTitle(sidecar)
   const at = { in: 'task-definition' as const, at: command.path }
-  const help = view.release.image.healthcheck ? 'use ["CMD", "/healthcheck"], with the extension health_check in the config' : 'remove it: the program /healthcheck came with v0.23.0'
-  if (form === 'CMD-SHELL') yield { ...at, what: `${title}: its health check wants a shell, and the image has none`, help }
+  const help = view.release.image.healthcheck
+    ? 'use ["CMD", "/healthcheck"], with the extension health_check in the config'
+    : 'remove it: the program /healthcheck came with v0.23.0'
+  if (form === 'CMD-SHELL')
+    yield { ...at, what: `${title}: its health check wants a shell, and the image has none`, help }
   else if (words.includes(undefined)) return
-  else if (asksHealthCheck(form, program)) yield* programFaults(view, { command, words: words.slice(form === 'CMD' ? 2 : 1), title })
+  else if (asksHealthCheck(form, program))
+    yield* programFaults(view, { command, words: words.slice(form === 'CMD' ? 2 : 1), title })
   else if (form === 'CMD' && program !== undefined && !isInImage(program, sidecar)) {
-    yield { ...at, what: `${title}: its health check runs ${/^[\w./-]{1,80}$/.test(program) ? quote(program) : 'a program'}, which the image does not have`, help }
+    yield {
+      ...at,
+      what: `${title}: its health check runs ${/^[\w./-]{1,80}$/.test(program) ? quote(program) : 'a program'}, which the image does not have`,
+      help,
+    }
   }
 }
 
-const asksHealthCheck = (form: string | undefined, program: string | undefined): boolean => form === '/healthcheck' || (form === 'CMD' && program === '/healthcheck')
+const asksHealthCheck = (form: string | undefined, program: string | undefined): boolean =>
+  form === '/healthcheck' || (form === 'CMD' && program === '/healthcheck')
 
 /** The image has two programs, and no directory in which a bare name would be looked for; a volume may bring more. */
 const isInImage = (program: string, sidecar: Value): boolean =>
-  ['/awscollector', './awscollector', './healthcheck'].includes(program) || (hasMounts(sidecar) && program.includes('/') && !program.includes(' '))
+  ['/awscollector', './awscollector', './healthcheck'].includes(program) ||
+  (hasMounts(sidecar) && program.includes('/') && !program.includes(' '))
 
 interface Check {
   readonly command: Value
@@ -48,7 +61,11 @@ function* programFaults(view: View, { command, words, title }: Check): Generator
   if (task?.isPlaced === true || !root) return
   const at = { in: 'task-definition' as const, at: command.path }
   if (!release.image.healthcheck) {
-    yield { ...at, what: `${title}: its health check runs /healthcheck, which the image has since v0.23.0`, help: `remove the health check, or use v0.23.0 or later` }
+    yield {
+      ...at,
+      what: `${title}: its health check runs /healthcheck, which the image has since v0.23.0`,
+      help: `remove the health check, or use v0.23.0 or later`,
+    }
     return
   }
   const port = portOf(words)
@@ -58,12 +75,18 @@ function* programFaults(view: View, { command, words, title }: Check): Generator
   const used = found.filter((extension) => extension.used)
   if (used.length === 0) {
     const what = `${found.length > 0 ? 'service.extensions does not start health_check' : 'there is no extension health_check'}, which the health check of ${title} asks`
-    yield { at: ['service', 'extensions'], ...(found.length > 0 ? {} : { on: 'key' as const }), what, help: 'declare health_check: {} under extensions and list it in service.extensions' }
+    yield {
+      at: ['service', 'extensions'],
+      ...(found.length > 0 ? {} : { on: 'key' as const }),
+      what,
+      help: 'declare health_check: {} under extensions and list it in service.extensions',
+    }
     return
   }
   const faults = used.map((extension) => extensionFault(extension, port))
   const [first] = faults
-  if (first && faults.every(Boolean)) yield { ...first, what: `${first.what}, while the health check of ${title} asks http://127.0.0.1:${String(port)}/` }
+  if (first && faults.every(Boolean))
+    yield { ...first, what: `${first.what}, while the health check of ${title} asks http://127.0.0.1:${String(port)}/` }
 }
 
 const DEFAULT_PORT = 13133
@@ -88,9 +111,26 @@ function extensionFault(extension: Declared, port: number): Problem | undefined 
   const address = text === undefined || text === '' ? { host: '', port: DEFAULT_PORT } : readAddress(text)
   if ('why' in address) return undefined
   const place = endpoint?.path ?? extension.path
-  if (address.port !== port) return { at: place, what: `${title} listens on port ${String(address.port)}`, help: `let it listen on ${String(port)}, or add "-port", "${String(address.port)}" to the health check` }
-  if (!LOCAL.has(address.host)) return { at: place, what: `${title} does not listen on the loopback address`, help: `use 127.0.0.1:${String(port)} or 0.0.0.0:${String(port)}` }
-  if (path?.text !== undefined && path.text !== '/') return { at: path.path, what: `${title} answers on the path ${quote(path.text)}`, help: 'leave path out' }
-  if (tls && !tls.isNull) return { at: tls.path, on: 'key', what: `${title} wants TLS`, help: 'leave tls out: only the container itself asks' }
+  if (address.port !== port)
+    return {
+      at: place,
+      what: `${title} listens on port ${String(address.port)}`,
+      help: `let it listen on ${String(port)}, or add "-port", "${String(address.port)}" to the health check`,
+    }
+  if (!LOCAL.has(address.host))
+    return {
+      at: place,
+      what: `${title} does not listen on the loopback address`,
+      help: `use 127.0.0.1:${String(port)} or 0.0.0.0:${String(port)}`,
+    }
+  if (path?.text !== undefined && path.text !== '/')
+    return { at: path.path, what: `${title} answers on the path ${quote(path.text)}`, help: 'leave path out' }
+  if (tls && !tls.isNull)
+    return {
+      at: tls.path,
+      on: 'key',
+      what: `${title} wants TLS`,
+      help: 'leave tls out: only the container itself asks',
+    }
   return undefined
 }

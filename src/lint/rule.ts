@@ -26,8 +26,25 @@ export { endingKeys, endOf } from './later.js'
 export { metricFilters } from './metric-filter.js'
 export { actionOf, itemsOf, millisecondsOf, relabelings, scalarText, scrapers } from './prometheus.js'
 export { clashes, listenersOf } from './ports.js'
-export { COLLECTOR_CONFIG, containerTitle, dependencies, imageOf, isEssential, launchOf, linksTo, listBelow, type Mapping, mappingsOf, maps, memoryLimit, networkModeOf, runsAdot, runsPublishedImage, variable } from './container.js'
-export { faultyCommandLine, type ArgumentFault } from './command-line.js'
+export {
+  COLLECTOR_CONFIG,
+  containerTitle,
+  dependencies,
+  imageOf,
+  isEssential,
+  launchOf,
+  linksTo,
+  listBelow,
+  type Mapping,
+  mappingsOf,
+  maps,
+  memoryLimit,
+  networkModeOf,
+  runsAdot,
+  runsPublishedImage,
+  variable,
+} from './container.js'
+export { faultyCommandLine } from './command-line.js'
 export { healthCheckFaults, isCheckGrave } from './health-check.js'
 export { statsdFaults, xrayFaults } from './app-endpoint.js'
 export { otlpFaults } from './app-otlp.js'
@@ -39,10 +56,16 @@ export { signedExports } from './signing.js'
 export type { DropReason, StopReason } from '../collector/expand-outcome.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'
 
-export const SINGULAR: Readonly<Record<Section, string>> = { receivers: 'receiver', processors: 'processor', exporters: 'exporter', extensions: 'extension' }
+export const SINGULAR: Readonly<Record<Section, string>> = {
+  receivers: 'receiver',
+  processors: 'processor',
+  exporters: 'exporter',
+  extensions: 'extension',
+}
 
 /** A component's kind and id, to stand in a sentence: `receiver "otlp"`. */
-export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): string => `${SINGULAR[section]} ${quote(id)}`
+export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): string =>
+  `${SINGULAR[section]} ${quote(id)}`
 
 /** A value and everything below it, parents first. */
 export function* walk(value: Value): Generator<Value> {

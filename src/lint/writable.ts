@@ -15,7 +15,13 @@ export interface Target {
 
 const SPECS = [
   { section: 'extensions', type: 'ecs_observer', key: ['result_file'], fallback: '/etc/ecs_sd_targets.yaml' },
-  { section: 'extensions', type: 'file_storage', key: ['directory'], fallback: '/var/lib/otelcol/file_storage', isDirectory: true },
+  {
+    section: 'extensions',
+    type: 'file_storage',
+    key: ['directory'],
+    fallback: '/var/lib/otelcol/file_storage',
+    isDirectory: true,
+  },
   { section: 'extensions', type: 'pprof', key: ['save_to_file'] },
   { section: 'exporters', type: 'file', key: ['path'] },
   { section: 'exporters', type: 'prometheusremotewrite', key: ['wal', 'directory'] },
@@ -30,14 +36,32 @@ export function fileTargets({ config, root }: View): readonly Target[] {
       if (!used || body.isUnknown || value?.isUnknown) return []
       const text = value && !value.isNull ? value.text : 'fallback' in spec ? spec.fallback : undefined
       if (text === undefined || text === '') return []
-      return [{ title: titleOf(component), text, at: value?.path ?? path, isDefault: !value, isDirectory: 'isDirectory' in spec }]
+      return [
+        {
+          title: titleOf(component),
+          text,
+          at: value?.path ?? path,
+          isDefault: !value,
+          isDirectory: 'isDirectory' in spec,
+        },
+      ]
     }),
   )
   const logs = ['output_paths', 'error_output_paths'].flatMap((key) => {
     const value = root?.get('service', 'telemetry', 'logs', key)
     const items = value?.tree.kind === 'sequence' ? value.children() : value ? [value] : []
     return items.flatMap(({ text, path }): readonly Target[] =>
-      text === undefined || /^(stdout|stderr)$/.test(text) ? [] : [{ title: "the collector's own log", text: text.replace(/^file:\/\//, ''), at: path, isDefault: false, isDirectory: false }],
+      text === undefined || /^(stdout|stderr)$/.test(text)
+        ? []
+        : [
+            {
+              title: "the collector's own log",
+              text: text.replace(/^file:\/\//, ''),
+              at: path,
+              isDefault: false,
+              isDirectory: false,
+            },
+          ],
     )
   })
   return [...ofComponents, ...logs]
@@ -46,17 +70,21 @@ export function fileTargets({ config, root }: View): readonly Target[] {
 /** Why the collector's container cannot write there, to follow the path; undefined when it can, or nobody knows. */
 export function whyUnwritable({ release, task }: View, { text }: Target): string | undefined {
   const sidecar = task?.sidecar
-  if (!sidecar || !runsAdot(sidecar) || listBelow(sidecar, 'volumesFrom').length > 0 || sidecar.get('workingDirectory')) return undefined
+  if (!sidecar || !runsAdot(sidecar) || listBelow(sidecar, 'volumesFrom').length > 0 || sidecar.get('workingDirectory'))
+    return undefined
   if (!/^[\w./@%+,:-]+$/.test(text) || text.includes('..') || text.includes(':')) return undefined
   const path = text.startsWith('/') ? text : `/${text}`
   if (/^\/(dev|proc)\//.test(path) || isMounted(sidecar, path)) return undefined
-  if (sidecar.get('readonlyRootFilesystem')?.bool === true) return 'is on a root file system that readonlyRootFilesystem makes read-only'
+  if (sidecar.get('readonlyRootFilesystem')?.bool === true)
+    return 'is on a root file system that readonlyRootFilesystem makes read-only'
   const { uid, home, homeWritable } = release.image
   const user = sidecar.get('user')
   const isOwn = !user || user.isNull || user.text === ''
   if (isOwn ? uid === 0 : user.text === undefined || /^(root|0)(:|$)|[^\w:-]/.test(user.text)) return undefined
   if (homeWritable && path.startsWith(`${home}/`)) return undefined
-  return isOwn || /^(aoc|4317)(:|$)/.test(user.text ?? '') ? `belongs to root, and the collector runs as uid ${String(uid)}${SINCE}` : 'belongs to root, and "user" names another'
+  return isOwn || /^(aoc|4317)(:|$)/.test(user.text ?? '')
+    ? `belongs to root, and the collector runs as uid ${String(uid)}${SINCE}`
+    : 'belongs to root, and "user" names another'
 }
 
 const SINCE = ' since v0.35.0'

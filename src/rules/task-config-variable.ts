@@ -15,9 +15,17 @@ export default rule({
     const at = { in: 'task-definition' as const, at: value.path }
     const help = `move it to "secrets": {"name": "${COLLECTOR_CONFIG}", "valueFrom": "<name or ARN of the parameter>"}`
     if (text.trim() === '') {
-      yield { ...at, what: `${containerTitle(sidecar)}: ${COLLECTOR_CONFIG} is empty, and even so it wins over every --config: the collector stops without a config`, help: 'remove it, or give it the config' }
+      yield {
+        ...at,
+        what: `${containerTitle(sidecar)}: ${COLLECTOR_CONFIG} is empty, and even so it wins over every --config: the collector stops without a config`,
+        help: 'remove it, or give it the config',
+      }
     } else if (/^arn:aws[\w-]*:(ssm|secretsmanager):\S*$/.test(text.trim()) || /^\/[\w./-]+$/.test(text.trim())) {
-      yield { ...at, what: `${containerTitle(sidecar)}: ${COLLECTOR_CONFIG} names a parameter or secret under "environment", which ECS does not look up: the collector takes the name for its config and stops`, help }
+      yield {
+        ...at,
+        what: `${containerTitle(sidecar)}: ${COLLECTOR_CONFIG} names a parameter or secret under "environment", which ECS does not look up: the collector takes the name for its config and stops`,
+        help,
+      }
     }
   },
 })

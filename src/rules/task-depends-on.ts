@@ -25,11 +25,19 @@ function problemIn(entry: Value, sidecar: Value, isPlaced: boolean): Problem | u
   const at = { in: 'task-definition' as const, at: condition?.path ?? entry.path }
   const check = sidecar.get('healthCheck')
   if (condition?.text === 'HEALTHY' && (!check || check.isNull) && !isPlaced) {
-    return { ...at, what: `waits for the collector to be HEALTHY, which has no healthCheck: ECS refuses the definition`, help: 'wait for START, or give the collector the health check ["CMD", "/healthcheck"]' }
+    return {
+      ...at,
+      what: `waits for the collector to be HEALTHY, which has no healthCheck: ECS refuses the definition`,
+      help: 'wait for START, or give the collector the health check ["CMD", "/healthcheck"]',
+    }
   }
   // An essential one that must end is refused by ECS as it is.
   if ((condition?.text === 'COMPLETE' || condition?.text === 'SUCCESS') && !(isPlaced && isEssential(sidecar))) {
-    return { ...at, what: `waits for the end of the collector, which runs as long as the task: it never starts`, help: 'wait for START or HEALTHY' }
+    return {
+      ...at,
+      what: `waits for the end of the collector, which runs as long as the task: it never starts`,
+      help: 'wait for START or HEALTHY',
+    }
   }
   return undefined
 }

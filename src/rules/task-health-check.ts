@@ -5,10 +5,12 @@ export default rule({
   severity: 'error',
   title: "The health check of the collector's container can never pass",
   adot: {},
-  consequence: 'the container counts as UNHEALTHY: ECS stops the task again and again, or the containers that wait for it never start',
+  consequence:
+    'the container counts as UNHEALTHY: ECS stops the task again and again, or the containers that wait for it never start',
 
   *check(view) {
     if (!isCheckGrave(view)) return
-    for (const problem of healthCheckFaults(view)) yield { ...problem, what: `${problem.what}: it never passes, and the task does not get going` }
+    for (const problem of healthCheckFaults(view))
+      yield { ...problem, what: `${problem.what}: it never passes, and the task does not get going` }
   },
 })

@@ -6,7 +6,8 @@ export default rule({
   severity: 'warning',
   title: 'The image is not the pinned release',
   adot: {},
-  consequence: 'the collector that runs takes other settings than those that were checked: it may stop, now or after the next release',
+  consequence:
+    'the collector that runs takes other settings than those that were checked: it may stop, now or after the next release',
 
   *check({ task, release }) {
     const sidecar = task?.sidecar
@@ -16,9 +17,17 @@ export default rule({
     const at = { in: 'task-definition' as const, at: [...sidecar.path, 'image'] }
     const help = `use the tag ${release.version}`
     if ((tag === undefined && digest === undefined) || (tag === 'latest' && digest === undefined)) {
-      yield { ...at, what: `${containerTitle(sidecar)} runs whatever release is the latest, while the config is checked for ${release.version}`, help }
+      yield {
+        ...at,
+        what: `${containerTitle(sidecar)} runs whatever release is the latest, while the config is checked for ${release.version}`,
+        help,
+      }
     } else if (tag !== undefined && /^v\d+\.\d+\.\d+$/.test(tag) && tag !== release.version) {
-      yield { ...at, what: `${containerTitle(sidecar)} runs ${quote(tag)}, while the config is checked for ${release.version}`, help: `${help}, or check for ${tag}` }
+      yield {
+        ...at,
+        what: `${containerTitle(sidecar)} runs ${quote(tag)}, while the config is checked for ${release.version}`,
+        help: `${help}, or check for ${tag}`,
+      }
     }
   },
 })

@@ -13,7 +13,12 @@ export default rule({
       for (const receiver of config.of('receivers', 'awscontainerinsightreceiver')) {
         if (!receiver.used) continue
         const what = `${titleOf(receiver)} reads files of the instance, which a task on Fargate does not see: it collects nothing`
-        yield { at: receiver.path, on: 'key', what, help: 'use awsecscontainermetrics, which asks the task metadata endpoint' }
+        yield {
+          at: receiver.path,
+          on: 'key',
+          what,
+          help: 'use awsecscontainermetrics, which asks the task metadata endpoint',
+        }
       }
     }
     if (launch === 'external') {

@@ -12,7 +12,14 @@ export default rule({
     const sidecar = task?.sidecar
     const image = sidecar && imageOf(sidecar)
     const tag = image?.tag
-    if (!image || tag === undefined || image.digest !== undefined || !runsPublishedImage(sidecar) || !/^(v?\d+\.\d+|\d+\.\d+\.\d+)$/.test(tag)) return
+    if (
+      !image ||
+      tag === undefined ||
+      image.digest !== undefined ||
+      !runsPublishedImage(sidecar) ||
+      !/^(v?\d+\.\d+|\d+\.\d+\.\d+)$/.test(tag)
+    )
+      return
     yield {
       in: 'task-definition',
       at: [...sidecar.path, 'image'],

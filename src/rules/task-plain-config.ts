@@ -5,12 +5,13 @@ export default rule({
   severity: 'note',
   title: 'The config stands in the task definition itself',
   adot: {},
-  consequence: 'everybody who may describe the task definition reads it, and it counts towards the 64 KiB of a definition',
+  consequence:
+    'everybody who may describe the task definition reads it, and it counts towards the 64 KiB of a definition',
 
   *check({ task }) {
     const sidecar = task?.sidecar
     const value = sidecar && variable(sidecar, COLLECTOR_CONFIG)
-    if (!sidecar || !value?.text?.includes('\n')) return
+    if (!sidecar || !value || !/[\n{]/.test(value.text ?? '') || !/receivers/.test(value.text ?? '')) return
     yield {
       in: 'task-definition',
       at: value.path,

@@ -10,11 +10,16 @@ export default rule({
   *check(view) {
     const { task, release } = view
     if (!task?.sidecar) return
-    for (const { owner, port, host, at, isDefault } of listenersOf(view).listeners) {
-      if (!owner || !['localhost', '127.0.0.1', '[::1]'].includes(host)) continue
+    for (const { owner, port, host, at, isDefault, isSoft } of listenersOf(view).listeners) {
+      if (!owner || (isSoft && isDefault) || !['localhost', '127.0.0.1', '[::1]'].includes(host)) continue
       const why = whyWanted(task, { port, isReceiver: owner.section === 'receivers' })
       if (why === undefined) continue
-      const cause = isDefault && release.has('listens-on-localhost') && owner.type !== 'statsd' ? ` (the default since ${SINCE})` : isDefault ? ' (the default)' : ''
+      const cause =
+        isDefault && release.has('listens-on-localhost') && owner.type !== 'statsd'
+          ? ` (the default since ${SINCE})`
+          : isDefault
+            ? ' (the default)'
+            : ''
       yield {
         at,
         ...(isDefault && { on: 'key' as const }),
@@ -37,8 +42,11 @@ function whyWanted(task: TaskView, { port, isReceiver }: Port): string | undefin
   const name = task.sidecar?.get('name')?.text ?? ''
   const mode = networkModeOf(task)
   const isMapped = task.sidecar !== undefined && mappingsOf(task.sidecar).some((mapping) => maps(mapping, port))
-  if (mode === 'awsvpc' && task.others.length === 0 && isMapped) return 'and its port is mapped for others: no other task reaches it'
+  if (mode === 'awsvpc' && task.others.length === 0 && isMapped)
+    return 'and its port is mapped for others: no other task reaches it'
   if (mode !== 'bridge') return undefined
   if (isMapped) return 'while its port is mapped: in network mode bridge nothing outside the container reaches it'
-  return isReceiver && task.others.some((other) => linksTo(other, name).length > 0) ? 'while another container is linked to it: it does not reach that in network mode bridge' : undefined
+  return isReceiver && task.others.some((other) => linksTo(other, name).length > 0)
+    ? 'while another container is linked to it: it does not reach that in network mode bridge'
+    : undefined
 }

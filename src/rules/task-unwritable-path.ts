@@ -17,10 +17,14 @@ export default rule({
         at: target.at,
         ...(target.isDefault && { on: 'key' as const }),
         what: `${target.title} writes to ${quote(target.text)}${target.isDefault ? ' (the default)' : ''}, which ${why}: the collector stops`,
-        help: view.release.image.homeWritable && !isReadOnly(view) && !target.isDirectory ? `write below ${view.release.image.home}, or mount a volume there` : 'mount a volume there that the user may write',
+        help:
+          view.release.image.homeWritable && !isReadOnly(view) && !target.isDirectory
+            ? `write below ${view.release.image.home}, or mount a volume there`
+            : 'mount a volume there that the user may write',
       }
     }
   },
 })
 
-const isReadOnly = ({ task }: Parameters<typeof whyUnwritable>[0]): boolean => task?.sidecar?.get('readonlyRootFilesystem')?.bool === true
+const isReadOnly = ({ task }: Parameters<typeof whyUnwritable>[0]): boolean =>
+  task?.sidecar?.get('readonlyRootFilesystem')?.bool === true
