@@ -168,11 +168,16 @@ export default defineConfig(
     },
   },
   {
+    // Generated: one line a rule.
+    files: ['src/rules/index.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     files: ['src/core/problem.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_STATE, NO_CLOCK] },
   },
   {
-    files: ['src/core/source.ts', 'src/edge/**/*.ts'],
+    files: ['src/edge/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },
   },
   {

@@ -2,7 +2,7 @@ import type { Path } from '../core/problem.js'
 import type { Tree } from '../core/tree.js'
 import { findComponent, type Component as Facts, type Release, type Section, type Signal } from './catalog.js'
 import { readId, type ComponentId } from './id.js'
-import { keyOf, valueOf, type Typing, type Value } from './value.js'
+import { valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
 export const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
@@ -54,23 +54,37 @@ export interface CollectorConfig {
   readonly find: (section: Section, id: string) => Declared | undefined
 }
 
-export const typingOf = (release: Release): Typing => ({ weak: release.has('weak-typing'), ignoreCase: release.has('keys-ignore-case') })
+export const typingOf = (release: Release): Typing => ({
+  weak: release.has('weak-typing'),
+  ignoreCase: release.has('keys-ignore-case'),
+})
 
 export function readConfig(root: Tree | undefined, release: Release): CollectorConfig {
   const typing = typingOf(release)
   const top = root && valueOf(root, [], typing)
   const pipelines = (top?.get('service', 'pipelines')?.children() ?? []).map((body) => readPipeline(body, release))
   const extensions = readUses(top?.get('service', 'extensions'), 'extensions', release)
-  const uses = [...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])), ...extensions]
+  const uses = [
+    ...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])),
+    ...extensions,
+  ]
   const used = new Set(uses.map(({ section, id }) => `${section}/${id}`))
-  const components = SECTIONS.flatMap((section) => readSection(top?.get(section), section, release)).map((found) => ({ ...found, used: used.has(`${found.section}/${found.id}`) }))
+  const components = SECTIONS.flatMap((section) => readSection(top?.get(section), section, release)).map((found) => ({
+    ...found,
+    used: used.has(`${found.section}/${found.id}`),
+  }))
   const byId = new Map(components.map((component) => [`${component.section}/${component.id}`, component]))
   return {
     components,
     pipelines,
     extensions,
     uses,
-    of: (section, type) => components.filter((c) => c.section === section && (type === undefined || (c.facts ? c.facts === findComponent(section, type) : c.type === type))),
+    of: (section, type) =>
+      components.filter(
+        (c) =>
+          c.section === section &&
+          (type === undefined || (c.facts ? c.facts === findComponent(section, type) : c.type === type)),
+      ),
     find: (section, id) => byId.get(`${section}/${id}`),
   }
 }
@@ -82,15 +96,30 @@ function readSection(section: Value | undefined, name: Section, release: Release
     const { path, tree } = written
     // The collector looks a body up under the trimmed id, so blanks in the key lose it.
     const isLost = written.key !== id.id && release.has('loses-body-of-padded-id')
-    const body = isLost ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release)) : written
+    const body = isLost
+      ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release))
+      : written
     return { ...id, section: name, path, body, written: tree, facts: findComponent(name, id.type) }
   })
 }
 
 function readPipeline(body: Value, release: Release): Pipeline {
-  const pipeline = { id: body.key, signal: readId(body.key).type, path: body.path, body, receivers: [], processors: [], exporters: [] }
-  const of = (section: Section): readonly Use[] => readUses(body.get(section), section, release).map((use) => ({ ...use, pipeline }))
-  return Object.assign(pipeline, { receivers: of('receivers'), processors: of('processors'), exporters: of('exporters') })
+  const pipeline = {
+    id: body.key,
+    signal: readId(body.key).type,
+    path: body.path,
+    body,
+    receivers: [],
+    processors: [],
+    exporters: [],
+  }
+  const of = (section: Section): readonly Use[] =>
+    readUses(body.get(section), section, release).map((use) => ({ ...use, pipeline }))
+  return Object.assign(pipeline, {
+    receivers: of('receivers'),
+    processors: of('processors'),
+    exporters: of('exporters'),
+  })
 }
 
 /** The ids of a list. One text stands for a list of one, or in early releases for a list split at commas. */
@@ -102,6 +131,8 @@ function readUses(value: Value | undefined, section: Section, release: Release):
     const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : undefined
     if (text === undefined) return []
     const ids = item === value && splits ? text.split(',') : [text]
-    return ids.filter((id) => id.trim() !== '').map((id) => ({ ...readId(id), section, path: item.path, pipeline: undefined }))
+    return ids
+      .filter((id) => id.trim() !== '')
+      .map((id) => ({ ...readId(id), section, path: item.path, pipeline: undefined }))
   })
 }

@@ -3,7 +3,8 @@ import type { Entry, Scalar, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
 import { originalText } from './expand-scalar.js'
-import { keyOf, parseDuration, type Typing } from './value.js'
+import { takes, takesYaml } from './scalar.js'
+import { keyOf, type Typing } from './value.js'
 
 /** A place where the config and what the release can decode differ. */
 export type Mismatch = UnknownKey | WrongType
@@ -29,7 +30,8 @@ export interface WrongType {
   readonly owner: Declared | undefined
 }
 
-export type Wanted = 'map' | 'list' | 'string' | 'bool' | 'integer' | 'number' | 'duration' | 'prometheus-duration' | 'id'
+export type Wanted =
+  'map' | 'list' | 'string' | 'bool' | 'integer' | 'number' | 'duration' | 'prometheus-duration' | 'id'
 
 interface Context {
   readonly release: Release
@@ -68,13 +70,21 @@ function decode(tree: Tree, spot: Spot, context: Context): void {
 }
 
 function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
-  if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: false }, context)
+  if (tree.kind !== 'mapping') return report(context, { got: tree, at: spot.at, wanted: 'map', weakAccepts: false })
   const { keys = {} } = spot.schema
   for (const [name, { value }] of tree.entries) {
     const found = findKey(keys, name, context)
     const at = [...spot.at, name]
     if (found && within(found.in, context.release)) decode(value, { schema: found, at }, context)
-    else context.found.push({ kind: 'key', at, key: name, known: knownKeys(keys, context.release), elsewhere: found, owner: context.owner })
+    else
+      context.found.push({
+        kind: 'key',
+        at,
+        key: name,
+        known: knownKeys(keys, context.release),
+        elsewhere: found,
+        owner: context.owner,
+      })
   }
 }
 
@@ -93,12 +103,15 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   if (tree.kind === 'sequence' && (isPairs || takesLists(spot, context) || tree.items.length === 0)) {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
     for (const [index, item] of tree.items.entries()) {
-      if (item.kind !== 'mapping' && item.kind !== 'unknown') report(item, { schema: spot.schema, at: [...spot.at, index] }, { wanted: 'map', weakAccepts: false }, context)
+      if (item.kind !== 'mapping' && item.kind !== 'unknown')
+        report(context, { got: item, at: [...spot.at, index], wanted: 'map', weakAccepts: false })
     }
     return
   }
-  if (tree.kind !== 'mapping') return report(tree, spot, { wanted: 'map', weakAccepts: tree.kind === 'sequence' }, context)
-  if (each) for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
+  if (tree.kind !== 'mapping')
+    return report(context, { got: tree, at: spot.at, wanted: 'map', weakAccepts: tree.kind === 'sequence' })
+  if (each)
+    for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
 }
 
 /** Whether weak typing merges lists here: not in sections, which the collector itself reads. */
@@ -108,86 +121,50 @@ function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
   const { each } = schema
   const weak = context.typing.weak && !context.yaml
   if (tree.kind === 'sequence') {
-    if (each) for (const [index, item] of tree.items.entries()) decode(item, { schema: each, at: [...at, index] }, context)
+    if (each)
+      for (const [index, item] of tree.items.entries()) decode(item, { schema: each, at: [...at, index] }, context)
     return
   }
   const splits = each?.type === 'string' || context.release.has('lists-split-any-text')
   const isText = tree.kind === 'scalar' && tree.type === 'string' && !context.yaml && splits
-  if (!isText && !weak) return report(tree, { schema, at }, { wanted: 'list', weakAccepts: true }, context)
+  if (!isText && !weak) return report(context, { got: tree, at, wanted: 'list', weakAccepts: true })
   if (tree.kind === 'mapping' && tree.entries.size === 0) return
   // A text is split at commas, anything else is a list of one.
   const parts = isText ? tree.text.split(',').map((text): Scalar => ({ ...tree, value: text, text })) : [tree]
   if (each && !(isText && tree.text === '')) for (const part of parts) decode(part, { schema: each, at }, context)
 }
 
-function report(got: Tree, spot: Spot, { wanted, weakAccepts }: Pick<WrongType, 'wanted' | 'weakAccepts'>, context: Context): void {
+function report(context: Context, mismatch: Omit<WrongType, 'kind' | 'owner'>): void {
+  const { at, weakAccepts } = mismatch
   const before = context.found.at(-1)
   // The parts of one text share its place: one finding is enough.
-  if (before?.kind === 'type' && before.at.length === spot.at.length && before.at.every((step, i) => step === spot.at[i])) return
-  context.found.push({ kind: 'type', at: spot.at, wanted, got, weakAccepts: weakAccepts && !context.yaml, owner: context.owner })
+  if (before?.kind === 'type' && before.at.length === at.length && before.at.every((step, i) => step === at[i])) return
+  context.found.push({ kind: 'type', owner: context.owner, ...mismatch, weakAccepts: weakAccepts && !context.yaml })
 }
 
-const WANTED: Readonly<Partial<Record<Schema['type'], Wanted>>> = { string: 'string', text: 'string', bool: 'bool', int: 'integer', uint: 'integer', float: 'number', duration: 'duration', id: 'id' }
+const WANTED: Readonly<Partial<Record<Schema['type'], Wanted>>> = {
+  string: 'string',
+  text: 'string',
+  bool: 'bool',
+  int: 'integer',
+  uint: 'integer',
+  float: 'number',
+  duration: 'duration',
+  id: 'id',
+}
 
 function decodeScalar(tree: Tree, spot: Spot, context: Context): void {
   const { type } = spot.schema
   const wanted = context.yaml && type === 'duration' ? 'prometheus-duration' : (WANTED[type] ?? 'string')
   // A setting of type text takes a variable's text as it is, whatever YAML makes of it.
   if (wanted === 'string' && !context.yaml && originalText(tree) !== undefined) return
-  if (tree.kind !== 'scalar') return report(tree, spot, { wanted, weakAccepts: false }, context)
+  if (tree.kind !== 'scalar') return report(context, { got: tree, at: spot.at, wanted, weakAccepts: false })
   if (context.yaml) {
-    if (!takesYaml(tree, type)) report(tree, spot, { wanted, weakAccepts: false }, context)
+    if (!takesYaml(tree, type)) report(context, { got: tree, at: spot.at, wanted, weakAccepts: false })
     return
   }
   if (takes(tree, type, context.typing.weak)) return
-  report(tree, spot, { wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) }, context)
-}
-
-/** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
-function takes(scalar: Scalar, type: Schema['type'], weak: boolean): boolean {
-  switch (type) {
-    case 'string':
-      return scalar.type === 'string' || scalar.type === 'binary' || (weak && scalar.type !== 'time')
-    case 'text':
-      return scalar.type !== 'time'
-    case 'bool':
-      return scalar.type === 'bool' || (weak && (isNumber(scalar) || /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$/.test(scalar.text)))
-    case 'int':
-    case 'uint':
-      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
-    case 'float':
-      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isFloatText(scalar.text)))
-    case 'duration':
-      return isNumber(scalar) || (weak && scalar.type === 'bool') || (scalar.type === 'string' && parseDuration(scalar.text) !== undefined)
-    case 'id':
-      return scalar.type === 'string'
-    default:
-      return true
-  }
-}
-
-const isNumber = ({ type }: Scalar): boolean => type === 'int' || type === 'float'
-const isFloatText = (text: string): boolean => text === '' || (text.trim() === text && !Number.isNaN(Number(text.replaceAll('_', ''))))
-const isIntegerText = (text: string, type: 'int' | 'uint'): boolean =>
-  text === '' || (type === 'int' ? /^[-+]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/ : /^(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/).test(text)
-
-const PROMETHEUS_DURATION = /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/
-
-/** Whether Prometheus' own strict YAML reading takes the scalar. */
-function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
-  switch (type) {
-    case 'bool':
-      return scalar.type === 'bool'
-    case 'int':
-    case 'uint':
-      return scalar.type === 'int' || (scalar.type === 'float' && Number.isInteger(scalar.value))
-    case 'float':
-      return isNumber(scalar)
-    case 'duration':
-      return scalar.text !== '' && PROMETHEUS_DURATION.test(scalar.text)
-    default:
-      return true
-  }
+  report(context, { got: tree, at: spot.at, wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) })
 }
 
 /** The entry that holds the value at a path, for the place of its key. */

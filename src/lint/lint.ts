@@ -32,8 +32,10 @@ export interface LintRequest {
 export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
   const { view, documents } = look(request)
   const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
-  const found = active.flatMap((rule) => [...rule.check(view)].map((problem) => toFinding(problem, rule, documents, request)))
-  return applyIgnores(keepFirst(found), documents.config, request, active)
+  const found = active.flatMap((rule) =>
+    [...rule.check(view)].map((problem) => toFinding({ problem, rule }, documents, request)),
+  )
+  return applyIgnores(keepFirst(found), documents.config, { docs: request.docs, rules: active })
 }
 
 interface Documents {
@@ -67,7 +69,11 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   return { view, documents: { config: document, task: task?.document } }
 }
 
-function read({ text: input, values }: LintRequest): { readonly text: string; readonly filled: Filled; readonly source: Source } {
+function read({ text: input, values }: LintRequest): {
+  readonly text: string
+  readonly filled: Filled
+  readonly source: Source
+} {
   const written = typeof input === 'string' ? undefined : readSource(input)
   const text = typeof input === 'string' ? input : (written?.text ?? '')
   const filled = fillTemplate(text, values)
@@ -75,7 +81,11 @@ function read({ text: input, values }: LintRequest): { readonly text: string; re
   return { text, filled, source: written && (isBroken || filled.text === text) ? written : readSource(filled.text) }
 }
 
-function toFinding(problem: Problem, rule: Rule, documents: Documents, request: LintRequest): Finding {
+function toFinding(
+  { problem, rule }: { problem: Problem; rule: Rule },
+  documents: Documents,
+  request: LintRequest,
+): Finding {
   const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
   const { what, help, edit, related } = problem
   const place = findPlace(problem, document)

@@ -1,0 +1,64 @@
+import type { Scalar } from '../core/tree.js'
+import type { Schema } from './catalog.js'
+import { parseDuration } from './value.js'
+
+/** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
+export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): boolean {
+  switch (type) {
+    case 'string':
+      return scalar.type === 'string' || scalar.type === 'binary' || (weak && scalar.type !== 'time')
+    case 'text':
+      return scalar.type !== 'time'
+    case 'bool':
+      return (
+        scalar.type === 'bool' ||
+        (weak && (isNumber(scalar) || /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$/.test(scalar.text)))
+      )
+    case 'int':
+    case 'uint':
+      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
+    case 'float':
+      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isFloatText(scalar.text)))
+    case 'duration':
+      return (
+        isNumber(scalar) ||
+        (weak && scalar.type === 'bool') ||
+        (scalar.type === 'string' && parseDuration(scalar.text) !== undefined)
+      )
+    case 'id':
+      return scalar.type === 'string'
+    default:
+      return true
+  }
+}
+
+const isNumber = ({ type }: Scalar): boolean => type === 'int' || type === 'float'
+const isFloatText = (text: string): boolean =>
+  text === '' || (text.trim() === text && !Number.isNaN(Number(text.replaceAll('_', ''))))
+const isIntegerText = (text: string, type: 'int' | 'uint'): boolean =>
+  text === '' ||
+  (type === 'int'
+    ? /^[-+]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/
+    : /^(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/
+  ).test(text)
+
+const PROMETHEUS_DURATION =
+  /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/
+
+/** Whether Prometheus' own strict YAML reading takes the scalar. */
+export function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
+  switch (type) {
+    case 'bool':
+      return scalar.type === 'bool'
+    case 'int':
+      return isNumber(scalar)
+    case 'uint':
+      return isNumber(scalar) && Number(scalar.value) >= 0
+    case 'float':
+      return isNumber(scalar)
+    case 'duration':
+      return scalar.text !== '' && PROMETHEUS_DURATION.test(scalar.text)
+    default:
+      return true
+  }
+}
