@@ -111,6 +111,9 @@ export function defaultAt(component: Component, path: string, release: Release):
 
 const OTTL = lazily(data.ottl, isOttl)
 
+/** What OTTL conditions may say in any release of which that is recorded. */
+export const ottlNames = (): Ottl => OTTL()
+
 /** What OTTL conditions may say; undefined for releases of which only the grammar is known (before v0.32.0). */
 export const ottl = (release: Release): Ottl | undefined =>
   Object.values(OTTL().paths).some((names) => Object.values(names).some((ranges) => within(ranges, release)))

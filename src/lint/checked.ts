@@ -30,25 +30,31 @@ export function* checked(view: View, part: keyof Check): Generator<Checked> {
 }
 
 /** Every map that a check about its keys (`required`, `exclusive`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
-export function* checkedMaps(view: View, part: keyof Check): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
+export function* checkedMaps(
+  view: View,
+  part: keyof Check,
+): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
   for (const { owner, check } of checks(view, part)) {
     const spots = part === 'required' ? parentsOf(owner.body, check.key) : parentsAt(owner, check)
     for (const { parent, name } of spots) {
-      const isMap = parent.tree.kind === 'mapping' || parent.isNull
+      const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
       if (isMap && holds(check, parent)) yield { owner, check, parent, name }
     }
   }
 }
 
 function* checks({ config, release, root }: View, part: keyof Check): Generator<Omit<Checked, 'value'>> {
-  const wanted = (check: Check, isBuilt: boolean): boolean => check[part] !== undefined && within(check.in, release) && (isBuilt || !check.built)
+  const wanted = (check: Check, isBuilt: boolean): boolean =>
+    check[part] !== undefined && within(check.in, release) && (isBuilt || !check.built)
   for (const component of config.components) {
     if (!component.facts || !within(component.facts.in, release)) continue
     const owner = { title: titleOf(component), path: component.path, body: component.body }
     for (const check of checksOf(component.facts)) if (wanted(check, component.used)) yield { owner, check }
   }
   const service = root?.get('service')
-  if (service) for (const check of serviceChecks()) if (wanted(check, true)) yield { owner: { title: 'service', path: service.path, body: service }, check }
+  if (service)
+    for (const check of serviceChecks())
+      if (wanted(check, true)) yield { owner: { title: 'service', path: service.path, body: service }, check }
 }
 
 function applies(check: Check, value: Value, owner: Owner): boolean {
@@ -58,18 +64,34 @@ function applies(check: Check, value: Value, owner: Owner): boolean {
   return parent !== undefined && holds(check, parent)
 }
 
-/** Whether the siblings have the values that the check asks for; null asks for an absent one. */
+/** Whether the siblings have the values that the check asks for; null asks for an absent one, `*` for any that is not empty. */
 function holds({ when }: Check, parent: Value): boolean {
   return Object.entries(when ?? {}).every(([key, wanted]) => {
     const sibling = parent.get(...key.split('.'))
     if (!sibling || sibling.isNull) return wanted.includes(null)
-    return wanted.some((one) => (typeof one === 'boolean' ? sibling.bool === one : typeof one === 'number' ? sibling.number === one : sibling.text === one))
+    if (wanted.includes('*'))
+      return (
+        !sibling.isUnknown &&
+        sibling.text !== '' &&
+        !(sibling.tree.kind === 'sequence' && sibling.tree.items.length === 0)
+      )
+    return wanted.some((one) =>
+      typeof one === 'boolean'
+        ? sibling.bool === one
+        : typeof one === 'number'
+          ? sibling.number === one
+          : sibling.text === one,
+    )
   })
 }
 
 /** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
-function parentsAt({ body }: Owner, { key, atLeastOne }: Check): readonly { readonly parent: Value; readonly name: string }[] {
+function parentsAt(
+  { body }: Owner,
+  { key, atLeastOne }: Check,
+): readonly { readonly parent: Value; readonly name: string }[] {
   const found = valuesAt(body, key)
-  const absent = found.length === 0 && atLeastOne !== undefined && /^\w+$/.test(key) && (body.isNull || body.tree.kind === 'mapping')
+  const absent =
+    found.length === 0 && atLeastOne !== undefined && /^\w+$/.test(key) && (body.isNull || body.tree.kind === 'mapping')
   return (absent ? [body] : found).map((parent) => ({ parent, name: '' }))
 }

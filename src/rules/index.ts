@@ -4,6 +4,7 @@ import authorizationType from './authorization-type.js'
 import batchLargerThanQueue from './batch-larger-than-queue.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
+import bodySizeLimit from './body-size-limit.js'
 import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
 import connectors from './connectors.js'
@@ -33,6 +34,7 @@ import halfKeyPair from './half-key-pair.js'
 import htmlEntity from './html-entity.js'
 import ignoredOperatorKey from './ignored-operator-key.js'
 import ignoredSetting from './ignored-setting.js'
+import jaegerRemoteSampling from './jaeger-remote-sampling.js'
 import labelName from './label-name.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
 import leftoverPlaceholder from './leftover-placeholder.js'
@@ -80,6 +82,7 @@ import retryShorterThanInterval from './retry-shorter-than-interval.js'
 import rolledUpDimensions from './rolled-up-dimensions.js'
 import sameSeries from './same-series.js'
 import samplingInSidecar from './sampling-in-sidecar.js'
+import scrapeProtocols from './scrape-protocols.js'
 import scrapeTimeout from './scrape-timeout.js'
 import secondDocument from './second-document.js'
 import secretInClearText from './secret-in-clear-text.js'
@@ -152,6 +155,7 @@ export const rules = [
   batchLargerThanQueue,
   batchSizes,
   blanksInId,
+  bodySizeLimit,
   componentInWrongSection,
   componentNotInRelease,
   connectors,
@@ -181,6 +185,7 @@ export const rules = [
   htmlEntity,
   ignoredOperatorKey,
   ignoredSetting,
+  jaegerRemoteSampling,
   labelName,
   lateMemoryLimiter,
   leftoverPlaceholder,
@@ -228,6 +233,7 @@ export const rules = [
   rolledUpDimensions,
   sameSeries,
   samplingInSidecar,
+  scrapeProtocols,
   scrapeTimeout,
   secondDocument,
   secretInClearText,

@@ -1,0 +1,11 @@
+import { ottlProblems, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'ottl-syntax',
+  severity: 'error',
+  title: 'A condition in OTTL is malformed',
+  adot: { from: 'v0.24.0' },
+  consequence: 'the collector stops when it reads the condition',
+
+  check: (view) => ottlProblems(view, 'syntax'),
+})

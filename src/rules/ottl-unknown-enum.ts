@@ -1,0 +1,11 @@
+import { ottlProblems, rule } from '../lint/rule.js'
+
+export default rule({
+  id: 'ottl-unknown-enum',
+  severity: 'error',
+  title: 'A condition names a number that its context does not know',
+  adot: { from: 'v0.24.0' },
+  consequence: 'the collector stops when it reads the condition',
+
+  check: (view) => ottlProblems(view, 'enum'),
+})
