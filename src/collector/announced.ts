@@ -13,4 +13,5 @@ export interface Planned {
 const PLANNED: readonly Planned[] = json.components
 
 /** What a release announces. */
-export const plannedRemovals = (release: Release): readonly Planned[] => PLANNED.filter(({ from }) => (findRelease(from)?.index ?? Infinity) <= release.index)
+export const plannedRemovals = (release: Release): readonly Planned[] =>
+  PLANNED.filter(({ from }) => (findRelease(from)?.index ?? Infinity) <= release.index)

@@ -8,10 +8,17 @@ export interface AwsEndpoint {
   readonly path: string
 }
 
-const SIGNED_AS: Readonly<Record<string, string>> = { 'aps-workspaces': 'aps', xray: 'xray', logs: 'logs', monitoring: 'monitoring' }
+const SIGNED_AS: Readonly<Record<string, string>> = {
+  'aps-workspaces': 'aps',
+  xray: 'xray',
+  logs: 'logs',
+  monitoring: 'monitoring',
+}
 const REGION = '([a-z]{2}(?:-[a-z]+)+-[0-9])'
 /** Also behind a VPC endpoint's own name, in China, FIPS and dual stack (AWS General Reference: service endpoints). */
-const SERVICE_FIRST = new RegExp(`^(?:.+\\.)?(aps-workspaces|xray|logs|monitoring)(?:-fips)?\\.${REGION}\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)$`)
+const SERVICE_FIRST = new RegExp(
+  `^(?:.+\\.)?(aps-workspaces|xray|logs|monitoring)(?:-fips)?\\.${REGION}\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)$`,
+)
 const REGION_FIRST = new RegExp(`^.+\\.${REGION}\\.(es|aoss|osis)\\.(?:amazonaws\\.com(?:\\.cn)?|on\\.aws)$`)
 
 /** What a URL says of the AWS service behind it; undefined for any other host. */
@@ -23,5 +30,7 @@ export function awsEndpoint(url: string): AwsEndpoint | undefined {
   const service = SIGNED_AS[first]
   if (service !== undefined && region !== undefined) return { service, region, scheme: scheme.toLowerCase(), path }
   const [, place, kind] = REGION_FIRST.exec(name) ?? []
-  return kind !== undefined && place !== undefined ? { service: kind, region: place, scheme: scheme.toLowerCase(), path } : undefined
+  return kind !== undefined && place !== undefined
+    ? { service: kind, region: place, scheme: scheme.toLowerCase(), path }
+    : undefined
 }

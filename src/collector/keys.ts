@@ -26,10 +26,19 @@ const KEYS: readonly Known[] = json.keys
 export function renamedKey({ at, key, known, owner, elsewhere }: UnknownKey, release: Release): Renamed | undefined {
   const isToCome = elsewhere?.in?.every(([from]) => from > release.index) === true
   const inside = at.slice(owner ? 2 : at[0] === 'service' ? 1 : 0, -1).map(String)
-  const names = owner ? ['*', ...(owner.facts?.names.map(({ name }) => name) ?? [])].map((name) => `${owner.section}/${name}`) : [at.length > 1 ? 'service' : '']
-  const found = KEYS.find((one) => one.key === key && isPlace(one, inside) && one.where.some((where) => names.includes(where)) && (one.to === undefined ? !isToCome : known.includes(one.to.split('.')[0] ?? '')))
+  const names = owner
+    ? ['*', ...(owner.facts?.names.map(({ name }) => name) ?? [])].map((name) => `${owner.section}/${name}`)
+    : [at.length > 1 ? 'service' : '']
+  const found = KEYS.find(
+    (one) =>
+      one.key === key &&
+      isPlace(one, inside) &&
+      one.where.some((where) => names.includes(where)) &&
+      (one.to === undefined ? !isToCome : known.includes(one.to.split('.')[0] ?? '')),
+  )
   if (!found) return undefined
-  if (found.help === undefined) return { help: `write \`${found.to ?? ''}\``, ...(found.to !== undefined && { rename: found.to }) }
+  if (found.help === undefined)
+    return { help: `write \`${found.to ?? ''}\``, ...(found.to !== undefined && { rename: found.to }) }
   return { help: found.help }
 }
 

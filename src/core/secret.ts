@@ -1,7 +1,9 @@
 /** Texts that are nobody's secret: they stand for one. */
-const STANDS_FOR = /[<>]|\$\{|\{\{|^\*+$|^x+$|^(none|null|true|false|dummy|test|todo)$|\b(your|my|change|replace)[-_ ]?(me|api|access|auth|token|key|secret|password)/i
+const STANDS_FOR =
+  /[<>]|\$\{|\{\{|^\*+$|^x+$|^(none|null|true|false|dummy|test|todo)$|\b(your|my|change|replace)[-_ ]?(me|api|access|auth|token|key|secret|password)/i
 
-const KEY = /(api-?_?key|app-?_?key|token|password|passwd|secret|secret-?_?key|secret-?_?access-?_?key|license-?_?key|private-?_?key|key_pem|authorization|credentials|x-honeycomb-team)$/i
+const KEY =
+  /(api-?_?key|app-?_?key|token|password|passwd|secret|secret-?_?key|secret-?_?access-?_?key|license-?_?key|private-?_?key|key_pem|authorization|credentials|x-honeycomb-team)$/i
 
 /** Forms that say what they are whatever the key: access keys, tokens of well-known services, private keys, signed tokens. */
 const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
@@ -31,15 +33,23 @@ export function secretShape(text: string): string | undefined {
 
 /** A line with every secret covered, character by character, so that columns stay. */
 export function coverSecrets(line: string): string {
-  const keyed = [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce((shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown), line)
+  const keyed = [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
+    (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
+    line,
+  )
   const formed = SHAPES.reduce((text, [, form]) => text.replace(form, cover), keyed)
-  return formed.replace(WITH_PASSWORD, (all, password: string) => (isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all))
+  return formed.replace(WITH_PASSWORD, (all, password: string) =>
+    isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all,
+  )
 }
 
 /** Covers what stands at a place up to the closing quote, the end of the item in `{}`, or the end of the line. */
 function coverValue(line: string, from: number): string {
   const isFlow = /[{[]/.test(line.slice(0, from))
-  const [value = ''] = (isFlow ? /^(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^\s,{}[\]][^,}\]]*)/ : /^[^\s{[|>&*].*$/).exec(line.slice(from)) ?? []
+  const [value = ''] =
+    (isFlow ? /^(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|\[?[^\s,{}[\]][^,}\]]*)/ : /^[^\s{|>&*].*$/).exec(
+      line.slice(from),
+    ) ?? []
   return isSecretText(value) ? line.slice(0, from) + cover(value) + line.slice(from + value.length) : line
 }
 

@@ -11,8 +11,14 @@ export interface Flow {
 
 export function flowsOf(config: CollectorConfig): readonly Flow[] {
   return config.pipelines.map((pipeline) => {
-    const declared = (section: 'receivers' | 'processors' | 'exporters'): readonly Declared[] => pipeline[section].flatMap(({ id }) => config.find(section, id) ?? [])
-    return { pipeline, receivers: declared('receivers'), processors: declared('processors'), exporters: declared('exporters') }
+    const declared = (section: 'receivers' | 'processors' | 'exporters'): readonly Declared[] =>
+      pipeline[section].flatMap(({ id }) => config.find(section, id) ?? [])
+    return {
+      pipeline,
+      receivers: declared('receivers'),
+      processors: declared('processors'),
+      exporters: declared('exporters'),
+    }
   })
 }
 

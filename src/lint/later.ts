@@ -20,7 +20,11 @@ export function endOf(ranges: Ranges | undefined, release: Release): Ending | un
 }
 
 /** Keys that the pinned release takes and the newest does not. */
-export function endingKeys({ root, config, release }: View): readonly { readonly key: UnknownKey; readonly ending: Ending }[] {
+export function endingKeys({
+  root,
+  config,
+  release,
+}: View): readonly { readonly key: UnknownKey; readonly ending: Ending }[] {
   const newest = newestRelease()
   if (!root || newest.index === release.index) return []
   return decodeConfig(root.tree, config, newest).flatMap((key) => {

@@ -28,19 +28,32 @@ export function metricFilters({ config, release }: View): readonly MetricFilter[
     const [receiver] = around.flatMap(({ receivers }) => receivers)
     const isSure = around.every(({ receivers, pipeline, processors }) => {
       const before = processors.slice(0, processors.indexOf(filter))
-      return receivers.length > 0 && receivers.length === pipeline.receivers.length && receivers.every((one) => isType(one, RECEIVER)) && !before.some((one) => !one.facts || isType(one, ...RENAMING))
+      return (
+        receivers.length > 0 &&
+        receivers.length === pipeline.receivers.length &&
+        receivers.every((one) => isType(one, RECEIVER)) &&
+        !before.some((one) => !one.facts || isType(one, ...RENAMING))
+      )
     })
     if (!receiver || !isSure) return []
-    return (['include', 'exclude'] as const).flatMap((kind) => readNames(filter.body.get('metrics', kind), known).map((found) => ({ ...found, filter, kind, known, receiver })))
+    return (['include', 'exclude'] as const).flatMap((kind) =>
+      readNames(filter.body.get('metrics', kind), known).map((found) => ({ ...found, filter, kind, known, receiver })),
+    )
   })
 }
 
-function readNames(section: Value | undefined, known: ReadonlySet<string>): readonly Pick<MetricFilter, 'list' | 'names'>[] {
+function readNames(
+  section: Value | undefined,
+  known: ReadonlySet<string>,
+): readonly Pick<MetricFilter, 'list' | 'names'>[] {
   const [type, list] = [section?.get('match_type')?.text, section?.get('metric_names')]
   if (!list || (type !== 'strict' && type !== 'regexp') || list.tree.kind !== 'sequence') return []
   const values = list.children()
   if (values.length === 0 || values.some(({ text }) => text === undefined)) return []
-  const names = values.map((value) => ({ value, matches: type === 'strict' ? known.has(value.text ?? '') : couldMatch(value.text ?? '', known) }))
+  const names = values.map((value) => ({
+    value,
+    matches: type === 'strict' ? known.has(value.text ?? '') : couldMatch(value.text ?? '', known),
+  }))
   return [{ list, names }]
 }
 

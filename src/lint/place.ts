@@ -17,12 +17,20 @@ export interface Document {
   readonly lines: Lines
 }
 
-export const documentOf = (document: Omit<Document, 'lines'>): Document => ({ ...document, lines: readLines(document.text) })
+export const documentOf = (document: Omit<Document, 'lines'>): Document => ({
+  ...document,
+  lines: readLines(document.text),
+})
 
 export interface Place {
   readonly span: Span
   readonly start: { readonly line: number; readonly column: number }
-  readonly lines: { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+  readonly lines: {
+    readonly line: number
+    readonly column: number
+    readonly endLine: number
+    readonly endColumn: number
+  }
   readonly sourceLine: string
 }
 

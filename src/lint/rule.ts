@@ -15,6 +15,7 @@ export type { UnknownKey, WrongType } from '../collector/decode.js'
 export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until, within } from '../collector/catalog.js'
 export type { Check } from '../collector/checks.js'
 export { SIGNALS } from '../collector/config.js'
+export { walk } from '../collector/value.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { isSecretKey, isSecretText, secretShape } from '../core/secret.js'
@@ -66,12 +67,6 @@ export const SINGULAR: Readonly<Record<Section, string>> = {
 /** A component's kind and id, to stand in a sentence: `receiver "otlp"`. */
 export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): string =>
   `${SINGULAR[section]} ${quote(id)}`
-
-/** A value and everything below it, parents first. */
-export function* walk(value: Value): Generator<Value> {
-  yield value
-  for (const child of value.children()) yield* walk(child)
-}
 
 /** All a rule may look at. */
 export interface View {

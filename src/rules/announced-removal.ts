@@ -9,8 +9,16 @@ export default rule({
 
   *check({ config, release }) {
     for (const component of config.components) {
-      const plan = plannedRemovals(release).find(({ section, type }) => section === component.section && isType(component, type))
-      if (plan) yield { at: component.path, on: 'key', what: `${titleOf(component)} is announced to go in a later release (since ${plan.from})`, help: plan.help }
+      const plan = plannedRemovals(release).find(
+        ({ section, type }) => section === component.section && isType(component, type),
+      )
+      if (plan)
+        yield {
+          at: component.path,
+          on: 'key',
+          what: `${titleOf(component)} is announced to go in a later release (since ${plan.from})`,
+          help: plan.help,
+        }
     }
   },
 })

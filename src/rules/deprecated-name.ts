@@ -26,4 +26,7 @@ export default rule({
 })
 
 const newNameOf = ({ facts }: Declared, release: View['release']): string | undefined =>
-  facts?.names.find(({ in: ranges, deprecated, gate }) => gate === undefined && within(ranges, release) && !(deprecated && within(deprecated, release)))?.name
+  facts?.names.find(
+    ({ in: ranges, deprecated, gate }) =>
+      gate === undefined && within(ranges, release) && !(deprecated && within(deprecated, release)),
+  )?.name

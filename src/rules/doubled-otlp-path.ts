@@ -15,7 +15,12 @@ export default rule({
       if (!endpoint || base === undefined || path === undefined || signal === undefined) continue
       // With an address of its own the signal does not use this one.
       if (exporter.body.get(`${signal}_endpoint`)) continue
-      yield { at: endpoint.path, what: `${titleOf(exporter)} adds ${path} to this endpoint, which already ends in it`, help: `write ${quote(base)}, or use ${signal}_endpoint`, edit: { replaceWith: base, safe: false } }
+      yield {
+        at: endpoint.path,
+        what: `${titleOf(exporter)} adds ${path} to this endpoint, which already ends in it`,
+        help: `write ${quote(base)}, or use ${signal}_endpoint`,
+        edit: { replaceWith: base, safe: false },
+      }
     }
   },
 })

@@ -16,7 +16,11 @@ export default rule({
       const sampler = processors.slice(at + 1).find((processor) => isType(processor, ...SAMPLERS))
       const use = pipeline.processors.find(({ id }) => id === batch?.id)
       if (!batch || !sampler || !use) continue
-      yield { at: use.path, what: `${titleOf(batch)} stands before ${titleOf(sampler)}, so it batches what is then dropped`, help: 'put batch last' }
+      yield {
+        at: use.path,
+        what: `${titleOf(batch)} stands before ${titleOf(sampler)}, so it batches what is then dropped`,
+        help: 'put batch last',
+      }
     }
   },
 })

@@ -8,10 +8,16 @@ export default rule({
   consequence: 'the release itself leaks or breaks; a later one does not',
 
   *check(view) {
-    const hits = view.release.advisories.filter(({ kind, component }) => kind === 'leak' || (component !== undefined && isUsed(component, view)))
+    const hits = view.release.advisories.filter(
+      ({ kind, component }) => kind === 'leak' || (component !== undefined && isUsed(component, view)),
+    )
     if (hits.length === 0 || !view.root) return
     const fixed = [...new Set(hits.flatMap(({ fixedIn }) => fixedIn))]
-    yield { at: { span: [0, 1] }, what: `in ${view.release.version} ${hits.map(({ what }) => what).join('; ')}`, help: `pin ${fixed.join(' or ')}, or a later release` }
+    yield {
+      at: { span: [0, 1] },
+      what: `in ${view.release.version} ${hits.map(({ what }) => what).join('; ')}`,
+      help: `pin ${fixed.join(' or ')}, or a later release`,
+    }
   },
 })
 

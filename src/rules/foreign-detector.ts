@@ -2,7 +2,19 @@ import { quote } from '../core/text.js'
 import { rule, titleOf } from '../lint/rule.js'
 
 /** Detectors of places that an ECS task never runs in. */
-const ELSEWHERE = new Set(['eks', 'aks', 'gke', 'gce', 'gcp', 'azure', 'openshift', 'heroku', 'lambda', 'elastic_beanstalk', 'kubeadm'])
+const ELSEWHERE = new Set([
+  'eks',
+  'aks',
+  'gke',
+  'gce',
+  'gcp',
+  'azure',
+  'openshift',
+  'heroku',
+  'lambda',
+  'elastic_beanstalk',
+  'kubeadm',
+])
 
 export default rule({
   id: 'foreign-detector',
@@ -15,8 +27,14 @@ export default rule({
     for (const processor of config.of('processors', 'resourcedetection')) {
       for (const detector of processor.used ? (processor.body.get('detectors')?.children() ?? []) : []) {
         if (detector.text === undefined || !ELSEWHERE.has(detector.text)) continue
-        const risk = release.has('detector-error-stops') ? ', and one that reports an error stops the collector since v0.47.0' : ''
-        yield { at: detector.path, what: `detector ${quote(detector.text)} of ${titleOf(processor)} finds nothing on ECS${risk}`, help: 'on ECS use env, ecs and, on EC2 instances, ec2' }
+        const risk = release.has('detector-error-stops')
+          ? ', and one that reports an error stops the collector since v0.47.0'
+          : ''
+        yield {
+          at: detector.path,
+          what: `detector ${quote(detector.text)} of ${titleOf(processor)} finds nothing on ECS${risk}`,
+          help: 'on ECS use env, ecs and, on EC2 instances, ec2',
+        }
       }
     }
   },

@@ -1,7 +1,16 @@
 import { quote } from '../core/text.js'
 import { rule, walk } from '../lint/rule.js'
 
-const MEANT: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#34;': '"', '&#39;': "'", '&apos;': "'", '&nbsp;': ' ' }
+const MEANT: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&nbsp;': ' ',
+}
 
 export default rule({
   id: 'html-entity',
@@ -13,9 +22,18 @@ export default rule({
   *check({ root }) {
     if (!root) return
     for (const { tree, path, text } of walk(root)) {
-      const found = tree.kind === 'scalar' && tree.type === 'string' && text !== undefined ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text) : null
+      const found =
+        tree.kind === 'scalar' && tree.type === 'string' && text !== undefined
+          ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text)
+          : null
       const meant = MEANT[found?.[0] ?? '']
-      if (found && meant !== undefined) yield { at: path, part: [found.index, found.index + found[0].length], what: `${quote(found[0])} is no ${quote(meant)} here: YAML knows no HTML entities`, help: `write ${quote(meant)}` }
+      if (found && meant !== undefined)
+        yield {
+          at: path,
+          part: [found.index, found.index + found[0].length],
+          what: `${quote(found[0])} is no ${quote(meant)} here: YAML knows no HTML entities`,
+          help: `write ${quote(meant)}`,
+        }
     }
   },
 })

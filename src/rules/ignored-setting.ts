@@ -12,7 +12,12 @@ export default rule({
     for (const check of config.of('extensions', 'health_check')) {
       const pipeline = check.body.get('check_collector_pipeline')
       if (pipeline?.get('enabled')?.bool !== true) continue
-      yield { at: pipeline.path, on: 'key', what: `check_collector_pipeline of ${titleOf(check)} has no effect since v0.41.0: the check does not see failing exporters`, help: 'remove it, and watch otelcol_exporter_send_failed_spans and the like' }
+      yield {
+        at: pipeline.path,
+        on: 'key',
+        what: `check_collector_pipeline of ${titleOf(check)} has no effect since v0.41.0: the check does not see failing exporters`,
+        help: 'remove it, and watch otelcol_exporter_send_failed_spans and the like',
+      }
     }
   },
 })

@@ -4,7 +4,6 @@ import authorizationType from './authorization-type.js'
 import batchLargerThanQueue from './batch-larger-than-queue.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
-import bodySizeLimit from './body-size-limit.js'
 import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
 import connectors from './connectors.js'
@@ -82,7 +81,6 @@ import retryShorterThanInterval from './retry-shorter-than-interval.js'
 import rolledUpDimensions from './rolled-up-dimensions.js'
 import sameSeries from './same-series.js'
 import samplingInSidecar from './sampling-in-sidecar.js'
-import scrapeProtocols from './scrape-protocols.js'
 import scrapeTimeout from './scrape-timeout.js'
 import secondDocument from './second-document.js'
 import secretInClearText from './secret-in-clear-text.js'
@@ -155,7 +153,6 @@ export const rules = [
   batchLargerThanQueue,
   batchSizes,
   blanksInId,
-  bodySizeLimit,
   componentInWrongSection,
   componentNotInRelease,
   connectors,
@@ -233,7 +230,6 @@ export const rules = [
   rolledUpDimensions,
   sameSeries,
   samplingInSidecar,
-  scrapeProtocols,
   scrapeTimeout,
   secondDocument,
   secretInClearText,

@@ -5,7 +5,8 @@ export default rule({
   severity: 'warning',
   title: 'memory_limiter is not the first processor of a pipeline',
   adot: {},
-  consequence: 'what stands before it takes data in without a limit, and what it then refuses is lost instead of held back at the receiver',
+  consequence:
+    'what stands before it takes data in without a limit, and what it then refuses is lost instead of held back at the receiver',
 
   *check({ config }) {
     for (const { pipeline, processors } of flowsOf(config)) {

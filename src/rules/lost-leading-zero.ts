@@ -14,7 +14,12 @@ export default rule({
         for (const action of processor.body.get(type === 'resource' ? 'attributes' : 'actions')?.children() ?? []) {
           const value = action.get('value')
           const name = value && nameOf(value, view)
-          if (value && name !== undefined) yield { at: value.path, what: `${quote(name)} is all digits and begins with 0, so it becomes a number and loses the zero`, help: 'set the attribute with the env detector of resourcedetection: OTEL_RESOURCE_ATTRIBUTES keeps texts' }
+          if (value && name !== undefined)
+            yield {
+              at: value.path,
+              what: `${quote(name)} is all digits and begins with 0, so it becomes a number and loses the zero`,
+              help: 'set the attribute with the env detector of resourcedetection: OTEL_RESOURCE_ATTRIBUTES keeps texts',
+            }
         }
       }
     }

@@ -12,7 +12,8 @@ export default rule({
   *check({ config }) {
     const told = new Set<string>()
     for (const { receivers, processors, exporters } of flowsOf(config)) {
-      const source = receivers.find((receiver) => isType(receiver, 'awsecscontainermetrics')) ?? processors.find(detectsTask)
+      const source =
+        receivers.find((receiver) => isType(receiver, 'awsecscontainermetrics')) ?? processors.find(detectsTask)
       for (const exporter of exporters) {
         if (!source || told.has(exporter.id) || !isType(exporter, 'prometheusremotewrite', 'prometheus')) continue
         const enabled = exporter.body.get('resource_to_telemetry_conversion', 'enabled')
@@ -34,5 +35,10 @@ export default rule({
 
 function detectsTask(processor: Declared): boolean {
   if (!isType(processor, 'resourcedetection')) return false
-  return processor.body.get('detectors')?.children().some(({ text }) => text !== undefined && OF_TASK.includes(text)) === true
+  return (
+    processor.body
+      .get('detectors')
+      ?.children()
+      .some(({ text }) => text !== undefined && OF_TASK.includes(text)) === true
+  )
 }

@@ -13,13 +13,26 @@ export default rule({
 
   *check({ release, root, source }) {
     if (!root) return
-    const known = release.advisories.filter(({ kind }) => kind === 'vulnerability').flatMap(({ id }) => id.split(', ')).reverse()
+    const known = release.advisories
+      .filter(({ kind }) => kind === 'vulnerability')
+      .flatMap(({ id }) => id.split(', '))
+      .reverse()
     const patch = release.supersededBy
     if (known.length === 0 && patch === undefined) return
-    const what = [known.length > 0 ? `${release.version} has ${plural(known.length, 'known vulnerability', 'known vulnerabilities')}: ${shorten(known)}` : '', patch === undefined ? '' : `${release.version} is replaced by ${patch}`]
+    const what = [
+      known.length > 0
+        ? `${release.version} has ${plural(known.length, 'known vulnerability', 'known vulnerabilities')}: ${shorten(known)}`
+        : '',
+      patch === undefined ? '' : `${release.version} is replaced by ${patch}`,
+    ]
     // The whole first line, so that it stands beside what other rules say of its first word.
-    yield { at: { span: [0, source.text.length] }, what: what.filter((text) => text !== '').join('; '), help: patch === undefined ? 'pin a later release' : `pin ${patch} at least: it has the same keys` }
+    yield {
+      at: { span: [0, source.text.length] },
+      what: what.filter((text) => text !== '').join('; '),
+      help: patch === undefined ? 'pin a later release' : `pin ${patch} at least: it has the same keys`,
+    }
   },
 })
 
-const shorten = (ids: readonly string[]): string => (ids.length <= NAMED ? ids.join(', ') : `${ids.slice(0, NAMED).join(', ')} and ${String(ids.length - NAMED)} more`)
+const shorten = (ids: readonly string[]): string =>
+  ids.length <= NAMED ? ids.join(', ') : `${ids.slice(0, NAMED).join(', ')} and ${String(ids.length - NAMED)} more`

@@ -15,12 +15,22 @@ export default rule({
       const ending = known && endOf(known.in, release)
       if (!ending) continue
       const help = replacementOf(section, type)
-      yield { at: path, on: 'key', what: `${SINGULAR[section]} ${quote(type)} goes after ${ending.last}: ${ending.next} and later stop at it`, ...(help !== undefined && { help }) }
+      yield {
+        at: path,
+        on: 'key',
+        what: `${SINGULAR[section]} ${quote(type)} goes after ${ending.last}: ${ending.next} and later stop at it`,
+        ...(help !== undefined && { help }),
+      }
     }
     for (const { key, ending } of endingKeys(view)) {
       const owner = key.owner ? ` of ${SINGULAR[key.owner.section]} ${quote(key.owner.id)}` : ''
       const help = renamedKey(key, release)?.help
-      yield { at: key.at, on: 'key', what: `key ${quote(key.key)}${owner} goes after ${ending.last}: ${ending.next} and later stop at it`, ...(help !== undefined && { help }) }
+      yield {
+        at: key.at,
+        on: 'key',
+        what: `key ${quote(key.key)}${owner} goes after ${ending.last}: ${ending.next} and later stop at it`,
+        ...(help !== undefined && { help }),
+      }
     }
   },
 })

@@ -1,4 +1,4 @@
-import { flowsOf, isType, rule, titleOf, type Declared } from '../lint/rule.js'
+import { flowsOf, isType, rule, titleOf, type Declared, type Value } from '../lint/rule.js'
 
 /** Processors that may give series what tells tasks apart. */
 const LABELLING = ['resourcedetection', 'resource', 'attributes', 'metricstransform', 'groupbyattrs', 'k8sattributes']
@@ -13,23 +13,38 @@ export default rule({
   *check({ config }) {
     const told = new Set<string>()
     for (const { receivers, processors, exporters } of flowsOf(config)) {
-      const local = receivers.find(scrapesItself)
-      if (!local || processors.some((one) => !one.facts || isType(one, ...LABELLING))) continue
-      for (const exporter of exporters) {
-        const labels = exporter.body.get('external_labels')
-        if (!isType(exporter, 'prometheusremotewrite') || told.has(exporter.id) || (labels && !labels.isNull)) continue
-        told.add(exporter.id)
-        yield { at: exporter.path, on: 'key', what: `${titleOf(local)} scrapes localhost, so the series that ${titleOf(exporter)} writes look the same from every task`, help: 'add the processor resourcedetection with detectors: [env, ecs], and resource_to_telemetry_conversion: {enabled: true}' }
+      const exporter = exporters.find((one) => isType(one, 'prometheusremotewrite') && isBare(one))
+      if (!exporter || processors.some((one) => !one.facts || isType(one, ...LABELLING))) continue
+      for (const receiver of receivers) {
+        const [target] = ownTargets(receiver)
+        if (!target || told.has(receiver.id)) continue
+        told.add(receiver.id)
+        yield {
+          at: target.path,
+          what: `${titleOf(receiver)} scrapes the task itself, so the series that ${titleOf(exporter)} writes look the same from every task`,
+          help: 'add the processor resourcedetection with detectors: [env, ecs], and resource_to_telemetry_conversion: {enabled: true}',
+        }
       }
     }
   },
 })
 
-/** Whether all jobs scrape the task itself and none sets a label. */
-function scrapesItself(receiver: Declared): boolean {
+function isBare({ body }: Declared): boolean {
+  const labels = body.get('external_labels')
+  return !labels || labels.isNull
+}
+
+/** The targets of a receiver all of whose jobs scrape the task itself and set no label. */
+function ownTargets(receiver: Declared): readonly Value[] {
   const config = isType(receiver, 'prometheus') ? receiver.body.get('config') : undefined
   const jobs = config?.get('scrape_configs')?.children() ?? []
-  const targets = jobs.flatMap((job) => job.get('static_configs')?.children() ?? []).flatMap((group) => group.get('targets')?.children() ?? [])
-  const hasLabels = config?.get('global', 'external_labels') ?? jobs.find((job) => job.get('relabel_configs') ?? job.get('metric_relabel_configs') ?? job.get('static_configs')?.children().find((group) => group.get('labels')))
-  return targets.length > 0 && !hasLabels && targets.every(({ text }) => text !== undefined && /^(localhost|127\.0\.0\.1):/.test(text))
+  const groups = jobs.flatMap((job) => job.get('static_configs')?.children() ?? [])
+  const targets = groups.flatMap((group) => group.get('targets')?.children() ?? [])
+  const sets = [
+    config?.get('global', 'external_labels'),
+    ...jobs.flatMap((job) => [job.get('relabel_configs'), job.get('metric_relabel_configs')]),
+    ...groups.map((group) => group.get('labels')),
+  ]
+  const isOwn = targets.every(({ text }) => text !== undefined && /^(localhost|127\.0\.0\.1):/.test(text))
+  return isOwn && sets.every((one) => one === undefined) ? targets : []
 }

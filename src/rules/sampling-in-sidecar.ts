@@ -11,7 +11,12 @@ export default rule({
     if (!task?.sidecar || task.others.length === 0) return
     for (const processor of config.components) {
       if (processor.section !== 'processors' || !processor.used || !isType(processor, 'tail_sampling')) continue
-      yield { at: processor.path, on: 'key', what: `${titleOf(processor)} decides by the spans of this task alone: traces that cross tasks are kept in part`, help: 'send spans to a collector service through the loadbalancing exporter and sample there, or sample by trace id with probabilistic_sampler' }
+      yield {
+        at: processor.path,
+        on: 'key',
+        what: `${titleOf(processor)} decides by the spans of this task alone: traces that cross tasks are kept in part`,
+        help: 'send spans to a collector service through the loadbalancing exporter and sample there, or sample by trace id with probabilistic_sampler',
+      }
     }
   },
 })

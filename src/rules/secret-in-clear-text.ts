@@ -13,7 +13,13 @@ export default rule({
     const printed = release.has('prints-config') ? `, and ${release.version} prints the whole config to its log` : ''
     for (const value of walk(root)) {
       const kind = kindOf(value, view)
-      if (kind !== undefined) yield { at: value.path, on: 'key', what: `${kind} stands here in clear text${printed}`, help: 'keep it in Secrets Manager or Parameter Store, give it to the container as a secret, and write ${NAME} here' }
+      if (kind !== undefined)
+        yield {
+          at: value.path,
+          on: 'key',
+          what: `${kind} stands here in clear text${printed}`,
+          help: 'keep it in Secrets Manager or Parameter Store, give it to the container as a secret, and write ${NAME} here',
+        }
     }
   },
 })
@@ -26,7 +32,9 @@ function kindOf(value: Value, { source }: View): string | undefined {
   const shape = secretShape(text)
   if (shape !== undefined) return shape
   const key = path.findLast((step) => typeof step === 'string')
-  return key !== undefined && isSecretKey(key) && isSecretText(text) && !isSwitch(value) ? `the value of ${JSON.stringify(key)}` : undefined
+  return key !== undefined && isSecretKey(key) && isSecretText(text) && !isSwitch(value)
+    ? `the value of ${JSON.stringify(key)}`
+    : undefined
 }
 
 const isSwitch = ({ tree }: Value): boolean => tree.kind === 'scalar' && (tree.type === 'bool' || tree.type === 'null')

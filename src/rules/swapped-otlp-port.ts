@@ -1,8 +1,20 @@
 import { rule, titleOf } from '../lint/rule.js'
 
-const OTHER: Readonly<Record<string, { readonly port: string; readonly speaks: string; readonly wants: string; readonly right: string }>> = {
-  otlp: { port: '4318', speaks: 'gRPC', wants: 'HTTP', right: 'write port 4317, or use the exporter for OTLP over HTTP' },
-  otlphttp: { port: '4317', speaks: 'HTTP', wants: 'gRPC', right: 'write port 4318, or use the exporter for OTLP over gRPC' },
+const OTHER: Readonly<
+  Record<string, { readonly port: string; readonly speaks: string; readonly wants: string; readonly right: string }>
+> = {
+  otlp: {
+    port: '4318',
+    speaks: 'gRPC',
+    wants: 'HTTP',
+    right: 'write port 4317, or use the exporter for OTLP over HTTP',
+  },
+  otlphttp: {
+    port: '4317',
+    speaks: 'HTTP',
+    wants: 'gRPC',
+    right: 'write port 4318, or use the exporter for OTLP over gRPC',
+  },
 }
 
 export default rule({
@@ -16,8 +28,13 @@ export default rule({
     for (const [type, { port, speaks, wants, right }] of Object.entries(OTHER)) {
       for (const exporter of config.of('exporters', type)) {
         const endpoint = exporter.used ? exporter.body.get('endpoint') : undefined
-        if (!endpoint?.text || !new RegExp(`^(?:[a-z]+:/{2,3})?[^/:]+:${port}(?:/|$)`, 'i').test(endpoint.text)) continue
-        yield { at: endpoint.path, what: `port ${port} is the usual one of OTLP over ${wants}, and ${titleOf(exporter)} speaks ${speaks}`, help: right }
+        if (!endpoint?.text || !new RegExp(`^(?:[a-z]+:/{2,3})?[^/:]+:${port}(?:/|$)`, 'i').test(endpoint.text))
+          continue
+        yield {
+          at: endpoint.path,
+          what: `port ${port} is the usual one of OTLP over ${wants}, and ${titleOf(exporter)} speaks ${speaks}`,
+          help: right,
+        }
       }
     }
   },

@@ -1,9 +1,30 @@
 import { list, nearest, quote } from '../core/text.js'
 import { rule, titleOf } from '../lint/rule.js'
 
-const SIZES = ['Bytes', 'Kilobytes', 'Megabytes', 'Gigabytes', 'Terabytes', 'Bits', 'Kilobits', 'Megabits', 'Gigabits', 'Terabits']
+const SIZES = [
+  'Bytes',
+  'Kilobytes',
+  'Megabytes',
+  'Gigabytes',
+  'Terabytes',
+  'Bits',
+  'Kilobits',
+  'Megabits',
+  'Gigabits',
+  'Terabits',
+]
 /** StandardUnit of the CloudWatch API. */
-const UNITS = ['Seconds', 'Microseconds', 'Milliseconds', 'Percent', 'Count', 'Count/Second', 'None', ...SIZES, ...SIZES.map((size) => `${size}/Second`)]
+const UNITS = [
+  'Seconds',
+  'Microseconds',
+  'Milliseconds',
+  'Percent',
+  'Count',
+  'Count/Second',
+  'None',
+  ...SIZES,
+  ...SIZES.map((size) => `${size}/Second`),
+]
 
 export default rule({
   id: 'unknown-cloudwatch-unit',
@@ -18,7 +39,12 @@ export default rule({
         const unit = descriptor.get('unit')
         if (!unit?.text || UNITS.includes(unit.text)) continue
         const meant = nearest(unit.text, UNITS)
-        yield { at: unit.path, what: `${quote(unit.text)} is no unit of CloudWatch, so ${titleOf(exporter)} drops this descriptor`, help: meant === undefined ? `units are ${list(UNITS)}` : `did you mean ${quote(meant)}?`, ...(meant !== undefined && { edit: { replaceWith: meant, safe: false } }) }
+        yield {
+          at: unit.path,
+          what: `${quote(unit.text)} is no unit of CloudWatch, so ${titleOf(exporter)} drops this descriptor`,
+          help: meant === undefined ? `units are ${list(UNITS)}` : `did you mean ${quote(meant)}?`,
+          ...(meant !== undefined && { edit: { replaceWith: meant, safe: false } }),
+        }
       }
     }
   },

@@ -25,7 +25,8 @@ export default rule({
 })
 
 /** A key of another release is no typo, so nothing is guessed for it. */
-const meantBy = ({ key, known, elsewhere }: UnknownKey): string | undefined => (elsewhere ? undefined : nearest(key, known))
+const meantBy = ({ key, known, elsewhere }: UnknownKey): string | undefined =>
+  elsewhere ? undefined : nearest(key, known)
 
 function whereOf({ at, owner }: UnknownKey): string {
   const inside = owner ? at.slice(2, -1) : at.slice(0, -1)
@@ -39,7 +40,9 @@ function timeOf({ elsewhere }: UnknownKey, { release }: View): string {
   const ranges = elsewhere?.in
   if (!ranges) return ` in ${release.version}`
   const next = ranges.find(([from]) => from > release.index)
-  return next ? `: it exists from ${since([next]) ?? 'then'} on, and this is ${release.version}` : `: it was last in ${until(ranges) ?? 'an earlier release'}, and this is ${release.version}`
+  return next
+    ? `: it exists from ${since([next]) ?? 'then'} on, and this is ${release.version}`
+    : `: it was last in ${until(ranges) ?? 'an earlier release'}, and this is ${release.version}`
 }
 
 function helpOf({ known, at }: UnknownKey, meant: string | undefined): string {

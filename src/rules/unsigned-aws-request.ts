@@ -13,12 +13,24 @@ export default rule({
     for (const { exporter, endpoint, aws, authenticator, extension } of signedExports(view)) {
       if (told.has(exporter.id)) continue
       const headers = exporter.body.get('headers')
-      const isOwn = headers !== undefined && (headers.isUnknown || headers.children().some(({ key, text }) => /authorization/i.test(`${key} ${text ?? ''}`)))
+      const isOwn =
+        headers !== undefined &&
+        (headers.isUnknown || headers.children().some(({ key, text }) => /authorization/i.test(`${key} ${text ?? ''}`)))
       if (isOwn || (extension && isType(extension, 'sigv4auth')) || (authenticator && !extension)) continue
       told.add(exporter.id)
       const help = `declare the extension sigv4auth, list it in service.extensions, and set auth: {authenticator: sigv4auth}`
-      if (extension) yield { at: authenticator?.path ?? endpoint.path, what: `extension ${quote(extension.id)} does not sign requests for AWS: they are refused with 403`, help }
-      else yield { at: endpoint.path, what: `${titleOf(exporter)} sends to AWS (${aws.service}) without auth, and unsigned requests are refused with 403`, help }
+      if (extension)
+        yield {
+          at: authenticator?.path ?? endpoint.path,
+          what: `extension ${quote(extension.id)} does not sign requests for AWS: they are refused with 403`,
+          help,
+        }
+      else
+        yield {
+          at: endpoint.path,
+          what: `${titleOf(exporter)} sends to AWS (${aws.service}) without auth, and unsigned requests are refused with 403`,
+          help,
+        }
     }
   },
 })

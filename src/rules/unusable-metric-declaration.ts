@@ -16,11 +16,23 @@ export default rule({
       if (!exporter.used) continue
       for (const declaration of exporter.body.get('metric_declarations')?.children() ?? []) {
         const selectors = declaration.get('metric_name_selectors')
-        const isEmpty = !selectors || selectors.isNull || (selectors.tree.kind === 'sequence' && selectors.tree.items.length === 0)
-        if (isEmpty && declaration.tree.kind === 'mapping') yield { at: selectors?.path ?? declaration.path, on: selectors ? 'key' : 'value', what: `a metric declaration of ${titleOf(exporter)} has no metric_name_selectors, so the exporter drops it`, help: 'name metrics by regular expressions: metric_name_selectors: ["^http_"]' }
+        const isEmpty =
+          !selectors || selectors.isNull || (selectors.tree.kind === 'sequence' && selectors.tree.items.length === 0)
+        if (isEmpty && declaration.tree.kind === 'mapping')
+          yield {
+            at: selectors?.path ?? declaration.path,
+            on: selectors ? 'key' : 'value',
+            what: `a metric declaration of ${titleOf(exporter)} has no metric_name_selectors, so the exporter drops it`,
+            help: 'name metrics by regular expressions: metric_name_selectors: ["^http_"]',
+          }
         for (const set of declaration.get('dimensions')?.children() ?? []) {
           const { length } = set.tree.kind === 'sequence' ? set.tree.items : []
-          if (length > MOST) yield { at: set.path, what: `a dimension set has ${plural(length, 'dimension')}, and ${titleOf(exporter)} drops sets of more than ${String(MOST)}`, help: 'name fewer dimensions' }
+          if (length > MOST)
+            yield {
+              at: set.path,
+              what: `a dimension set has ${plural(length, 'dimension')}, and ${titleOf(exporter)} drops sets of more than ${String(MOST)}`,
+              help: 'name fewer dimensions',
+            }
         }
       }
     }

@@ -22,7 +22,12 @@ export default rule({
           // A name and a port parse as scheme and rest; other texts without a scheme are refused at start.
           const text = endpoint?.text
           if (!endpoint || text === undefined || !/^[a-z][a-z0-9+.-]*:[0-9]+(\/|$)/i.test(text)) continue
-          yield { at: endpoint.path, what: `${quote(text)} of ${titleOf(exporter)} has no scheme, so every request ends with "unsupported protocol scheme"`, help: `write http://${text} or https://${text}`, edit: { replaceWith: `http://${text}`, safe: false } }
+          yield {
+            at: endpoint.path,
+            what: `${quote(text)} of ${titleOf(exporter)} has no scheme, so every request ends with "unsupported protocol scheme"`,
+            help: `write http://${text} or https://${text}`,
+            edit: { replaceWith: `http://${text}`, safe: false },
+          }
         }
       }
     }

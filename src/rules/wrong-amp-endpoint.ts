@@ -20,8 +20,13 @@ export default rule({
       const right = workspace === undefined ? undefined : `https://${host}${workspace}${WRITE}`
       yield {
         at: endpoint.path,
-        what: isRight ? 'Amazon Managed Service for Prometheus takes no plain http' : `${ofPath(aws.path)}, so every write is answered with 404 or 403`,
-        help: right === undefined ? `the address is https://${host}/workspaces/<workspace id>${WRITE}` : `write ${quote(right)}`,
+        what: isRight
+          ? 'Amazon Managed Service for Prometheus takes no plain http'
+          : `${ofPath(aws.path)}, so every write is answered with 404 or 403`,
+        help:
+          right === undefined
+            ? `the address is https://${host}/workspaces/<workspace id>${WRITE}`
+            : `write ${quote(right)}`,
         ...(right !== undefined && { edit: { replaceWith: right, safe: false } }),
       }
     }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals'
+import { newestRelease } from '../src/collector/catalog.js'
+import { coverSecrets, secretShape } from '../src/core/secret.js'
+import { lint } from '../src/lint/lint.js'
+import { showFinding } from '../src/report/text.js'
+import { rules } from '../src/rules/index.js'
+
+describe('a line shows no secret', () => {
+  test.each([
+    ['    api_key: a1b2c3d4', '    api_key: ********'],
+    ['    api_key: "a1b2 c3"  # ours', '    api_key: "**** **"  * ****'],
+    ['  headers: { authorization: "Bearer abcdef", x: y }', '  headers: { authorization: "****** ******", x: y }'],
+    ['  "password": \'hunter22\'', '  "password": \'********\''],
+    ['endpoint: https://me:hunter22@host/x', 'endpoint: https://me:********@host/x'],
+    [`key: AKIA${'A'.repeat(16)}`, `key: ${'*'.repeat(20)}`],
+  ])('%s', (line, shown) => {
+    expect(coverSecrets(line)).toBe(shown)
+  })
+})
+
+test.each([
+  '  token: ${env:TOKEN}',
+  '  password: "{{Password}}"',
+  '  api_key: <API_KEY>',
+  '  endpoint: https://host:4318/x',
+  '  token_url: https://host/token',
+  '  tls: {key_file: /etc/key}',
+])('what is no secret stays: %s', (line) => {
+  expect(coverSecrets(line)).toBe(line)
+})
+
+test('a text tells its kind by its form alone', () => {
+  expect(secretShape('-----BEGIN RSA PRIVATE KEY-----')).toBe('a private key')
+  expect(secretShape('https://host/path')).toBeUndefined()
+})
+
+test('no finding shows a secret, whatever it is about', () => {
+  const text =
+    'exporters:\n  otlphttp:\n    endpoint: http://a\n    headers: {Authorization: "Bearer hunter22"}\n    api_key: hunter22\n    password: [hunter22\n'
+  const closed = text.replace('[hunter22', 'hunter22')
+  for (const config of [text, closed]) {
+    const found = lint(
+      {
+        file: 'c.yaml',
+        text: config,
+        release: newestRelease(),
+        values: undefined,
+        environment: undefined,
+        severities: new Map(),
+      },
+      rules,
+    )
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.map(showFinding).join('\n')).not.toContain('hunter22')
+  }
+})
