@@ -1,25 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { getOctokit } from '@actions/github'
 import type { CommentText } from '../ports.js'
+import type { PullRequest } from './pull-request.js'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** Where the pull request's comments are. */
 interface Thread {
   readonly octokit: ReturnType<typeof getOctokit>
-  readonly place: { readonly owner: string; readonly repo: string; readonly issue_number: number }
+  readonly place: PullRequest['place']
 }
 
 /**
  * Keeps one comment on the pull request: the one that begins with the marker is updated, else one is created. Resolves to a
- * line for the log when there is none afterwards: no pull request, or a token that may not write.
+ * line for the log when there is none afterwards, as with a token that may not write.
  */
 export async function keepComment(
   { marker, body, isNews }: CommentText,
-  environment: Environment,
+  { token, place }: PullRequest,
 ): Promise<string | undefined> {
-  const thread = await findThread(environment)
-  if (!thread) return undefined
+  const thread = { octokit: getOctokit(token), place }
   const text = `${marker}\n${body}`
   try {
     const before = await findComment(thread, marker)
@@ -38,18 +34,6 @@ function reasonOf(error: unknown): string {
   return status === undefined ? 'GitHub gave no answer' : `GitHub answered with status ${String(status)}`
 }
 
-/** The pull request of this run, when there is one and a token. */
-async function findThread(environment: Environment): Promise<Thread | undefined> {
-  const { GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: event = '' } = environment
-  const token = environment['INPUT_GITHUB-TOKEN']?.trim()
-  const [owner, repo] = repository.split('/')
-  if (!/^pull_request(_target)?$/.test(event) || !path || !owner || !repo || !token) return undefined
-  const payload: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
-  const number = fieldOf(payload, 'number') ?? fieldOf(fieldOf(payload, 'pull_request'), 'number')
-  if (typeof number !== 'number') return undefined
-  return { octokit: getOctokit(token), place: { owner, repo, issue_number: number } }
-}
-
 async function findComment(
   { octokit, place }: Thread,
   marker: string,
@@ -66,6 +50,3 @@ async function write({ octokit, place }: Thread, id: number | undefined, body: s
   if (id === undefined) await octokit.rest.issues.createComment({ ...place, body })
   else await octokit.rest.issues.updateComment({ owner: place.owner, repo: place.repo, comment_id: id, body })
 }
-
-const fieldOf = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined

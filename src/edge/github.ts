@@ -6,6 +6,7 @@ import { Failure } from '../core/problem.js'
 import type { Chapter, Report, Runner } from '../ports.js'
 import { annotate } from './annotate.js'
 import { localFiles } from './files.js'
+import { findPullRequest } from './pull-request.js'
 
 /** The runner of GitHub Actions. Inputs keep their blanks and line ends: a config value may need them. */
 export const runner: Runner = {
@@ -24,9 +25,10 @@ async function publish(report: Report): Promise<void> {
   if (process.env['GITHUB_OUTPUT']) for (const [name, value] of report.outputs) setOutput(name, value)
   summarize(report.summary)
   if (report.sarif) await localFiles.write(report.sarif.path, report.sarif.text)
-  if (report.comment) {
+  const pullRequest = report.comment && (await findPullRequest(process.env))
+  if (report.comment && pullRequest) {
     const { keepComment } = await import('./comment.js')
-    const note = await keepComment(report.comment, process.env)
+    const note = await keepComment(report.comment, pullRequest)
     if (note !== undefined) info(note)
   }
 }
