@@ -10,8 +10,25 @@ const partOf = (pattern: string, dialect = newest): string | undefined => {
 
 describe('patterns that Go compiles', () => {
   test.each([
-    '', '^web-.*$', '(.*):\\d+', 'a{0,5}?b{,5}{x', '(?i)a(?-s:b)', '(?P<name>a)(?P<name>b)', '[[:alpha:]\\]a-z-]', '[]a]', '[^]]', '\\pN\\p{Greek}\\P{^Lu}',
-    '\\Qa(b\\E+', '\\x{10FFFF}\\x41\\012\\_', '(|a)*', 'a|', '()*', '(?:x{10}){100}', '$*', 'a{1000}', '\\bword\\b\\z',
+    '',
+    '^web-.*$',
+    '(.*):\\d+',
+    'a{0,5}?b{,5}{x',
+    '(?i)a(?-s:b)',
+    '(?P<name>a)(?P<name>b)',
+    '[[:alpha:]\\]a-z-]',
+    '[]a]',
+    '[^]]',
+    '\\pN\\p{Greek}\\P{^Lu}',
+    '\\Qa(b\\E+',
+    '\\x{10FFFF}\\x41\\012\\_',
+    '(|a)*',
+    'a|',
+    '()*',
+    '(?:x{10}){100}',
+    '$*',
+    'a{1000}',
+    '\\bword\\b\\z',
   ])('%j', (pattern) => {
     expect(findFault(pattern, newest)).toBeUndefined()
   })

@@ -76,10 +76,19 @@ export function prometheusKeys({ keys: rows, sd_configs: discovery }, isIn) {
     keys.push([`config.${owner}[].static_configs`, 'list of struct', () => true])
     keys.push([`config.${owner}[].static_configs[].targets`, 'list of string', () => true])
     keys.push([`config.${owner}[].static_configs[].labels`, 'map of string', () => true])
-    for (const [name, first] of firstSeen(discovery))
-      keys.push([`config.${owner}[].${name}`, 'list of any', (version) => isIn(version, first, '')])
+    for (const [name, first] of firstSeen(discovery)) {
+      const below = owner === 'scrape_configs' ? Object.entries(DISCOVERY[name] ?? {}) : []
+      keys.push([`config.${owner}[].${name}`, below.length > 0 ? 'list of struct' : 'list of any', (version) => isIn(version, first, '')])
+      for (const [key, kind] of below) keys.push([`config.${owner}[].${name}[].${key}`, kind, () => true])
+    }
   }
   return keys
+}
+
+/** Keys of the service discoveries that are the same in all releases: SDConfig in prometheus/discovery/dns and file. */
+const DISCOVERY = {
+  dns_sd_configs: { names: 'list of string', refresh_interval: 'duration', type: 'string', port: 'int' },
+  file_sd_configs: { files: 'list of string', refresh_interval: 'duration' },
 }
 
 /** Since when each service discovery is built in; what the oldest sample has, all older releases have. */

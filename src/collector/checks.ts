@@ -1,4 +1,4 @@
-import type { Value } from './value.js'
+import { walk, type Value } from './value.js'
 import type { Ranges } from './catalog.js'
 
 /**
@@ -13,6 +13,8 @@ export interface Check {
   readonly built?: true
   /** Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none. */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
+  /** Only below a map that is there: a key without a value counts as absent. */
+  readonly inMap?: true
   /** Must be there and not be empty. */
   readonly required?: true
   /** May be left out, for its default, but not be an empty text. */
@@ -73,7 +75,4 @@ function follow(values: readonly Value[], steps: readonly string[]): readonly Va
 
 const anyDepth = (value: Value, steps: readonly string[]): readonly Value[] => everyMap(value).flatMap((map) => follow([map], steps))
 
-const everyMap = (value: Value): readonly Value[] => {
-  if (value.tree.kind !== 'mapping' && value.tree.kind !== 'sequence') return []
-  return [...(value.tree.kind === 'mapping' ? [value] : []), ...value.children().flatMap(everyMap)]
-}
+const everyMap = (value: Value): readonly Value[] => [...walk(value)].filter(({ tree }) => tree.kind === 'mapping')

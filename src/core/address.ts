@@ -34,7 +34,10 @@ export function readUrl(text: string, rules: UrlRules): Url | AddressFault {
   const from = scheme === '' ? 0 : scheme.length + 1
   const question = whole.indexOf('?', from)
   const rest = whole.slice(from, question < 0 ? undefined : question)
-  const read = rest.startsWith('/') || whole === '*' ? readHost(rest, from, { ...rules, scheme: scheme.toLowerCase() }) : readRootless(rest, { ...rules, scheme })
+  const read =
+    rest.startsWith('/') || whole === '*'
+      ? readHost(rest, from, { ...rules, scheme: scheme.toLowerCase() })
+      : readRootless(rest, { ...rules, scheme })
   return 'why' in read ? read : (escapeFault(text, [hash, text.length]) ?? { ...read, scheme: scheme.toLowerCase() })
 }
 
@@ -66,7 +69,11 @@ const SCHEME = 'begin with the scheme: http:// or https://'
 function escapeFault(text: string, [from, to]: Span, at = 0): AddressFault | undefined {
   const found = text.slice(from, to).search(/%(?![0-9A-Fa-f]{2})/)
   if (found < 0) return undefined
-  return { span: [at + from + found, at + Math.min(to, from + found + 3)], why: 'has a "%" without two hexadecimal digits', help: 'write %25 for the sign itself' }
+  return {
+    span: [at + from + found, at + Math.min(to, from + found + 3)],
+    why: 'has a "%" without two hexadecimal digits',
+    help: 'write %25 for the sign itself',
+  }
 }
 
 function authorityFault(authority: string, at: number, rules: UrlRules): AddressFault | undefined {
@@ -74,7 +81,9 @@ function authorityFault(authority: string, at: number, rules: UrlRules): Address
   const fault = hostFault(authority.slice(user + 1), at + user + 1, rules)
   if (fault || user < 0) return fault
   const strange = authority.slice(0, user).search(/[^A-Za-z0-9._:~!$&'()*+,;=%@-]|%(?![0-9A-Fa-f]{2})/)
-  return strange < 0 ? undefined : { span: [at + strange, at + strange + 1], why: 'has a character between scheme and "@" that must be escaped' }
+  return strange < 0
+    ? undefined
+    : { span: [at + strange, at + strange + 1], why: 'has a character between scheme and "@" that must be escaped' }
 }
 
 function hostFault(host: string, at: number, rules: UrlRules): AddressFault | undefined {
@@ -83,11 +92,20 @@ function hostFault(host: string, at: number, rules: UrlRules): AddressFault | un
   const whole: Span = [at, at + host.length]
   if (bracket > 0 && rules.onlyIpv6) return { span: whole, why: 'has "[" within its host' }
   if (bracket === 0 && close < 0) return { span: whole, why: 'lacks the "]" of its host' }
-  if (bracket === 0 && rules.onlyIpv6 && !isIpv6(host.slice(1, close))) return { span: whole, why: 'has something in brackets that is no IPv6 address' }
-  const colon = bracket === 0 ? close + 1 : (host.includes(':') ? host.lastIndexOf(':') : host.length)
-  if (!/^(:[0-9]*)?$/.test(host.slice(colon))) return { span: [at + colon, at + host.length], why: 'has a port that is no number' }
-  const strange = (bracket === 0 ? host.replace(/%25.*\]/, (zone) => 'x'.repeat(zone.length - 1) + ']') : host).search(/[ #{}|\\^`]|%(?!25|[89A-Fa-f][0-9A-Fa-f])/)
-  return strange < 0 ? undefined : { span: [at + strange, at + strange + 1], why: `has ${host.charAt(strange) === ' ' ? 'a blank' : JSON.stringify(host.charAt(strange))} in its host` }
+  if (bracket === 0 && rules.onlyIpv6 && !isIpv6(host.slice(1, close)))
+    return { span: whole, why: 'has something in brackets that is no IPv6 address' }
+  const colon = bracket === 0 ? close + 1 : host.includes(':') ? host.lastIndexOf(':') : host.length
+  if (!/^(:[0-9]*)?$/.test(host.slice(colon)))
+    return { span: [at + colon, at + host.length], why: 'has a port that is no number' }
+  const strange = (bracket === 0 ? host.replace(/%25.*\]/, (zone) => 'x'.repeat(zone.length - 1) + ']') : host).search(
+    /[ #{}|\\^`]|%(?!25|[89A-Fa-f][0-9A-Fa-f])/,
+  )
+  return strange < 0
+    ? undefined
+    : {
+        span: [at + strange, at + strange + 1],
+        why: `has ${host.charAt(strange) === ' ' ? 'a blank' : JSON.stringify(host.charAt(strange))} in its host`,
+      }
 }
 
 const isIpv6 = (text: string): boolean => {
@@ -95,5 +113,9 @@ const isIpv6 = (text: string): boolean => {
   const v4 = address.replace(/(\d{1,3})(\.\d{1,3}){3}$/, '0:0')
   const [head = '', tail, ...more] = v4.split('::')
   const groups = [head, tail ?? ''].flatMap((half) => (half === '' ? [] : half.split(':')))
-  return more.length === 0 && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (tail === undefined ? groups.length === 8 : groups.length < 8)
+  return (
+    more.length === 0 &&
+    groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) &&
+    (tail === undefined ? groups.length === 8 : groups.length < 8)
+  )
 }

@@ -34,7 +34,8 @@ export function readEscape(text: string, at: number): Read {
 function wrongEscape(at: number, rest: string): Fault {
   const span: Span = [at, at + 1 + lengthAt(rest, 0)]
   if (/^[1-9]/.test(rest)) return { span, why: 'refers back to a group, which RE2 cannot' }
-  if (rest.startsWith('Z')) return { span, why: 'is no escape that RE2 knows', help: 'write \\z for the end of the text' }
+  if (rest.startsWith('Z'))
+    return { span, why: 'is no escape that RE2 knows', help: 'write \\z for the end of the text' }
   if (rest.startsWith('x')) return { span, why: 'is no escape: two hexadecimal digits must follow, or more in braces' }
   return { span, why: 'is no escape that RE2 knows' }
 }
@@ -57,7 +58,12 @@ export function readClass(text: string, at: number, dialect: Dialect): Read {
   const start = at + (text.charAt(at + 1) === '^' ? 2 : 1)
   let next = start
   while (next >= text.length || text.charAt(next) !== ']' || next === start) {
-    if (next >= text.length) return { span: [at, at + 1], why: 'opens a class of characters that nothing closes', help: 'add "]", or write \\[ for the bracket itself' }
+    if (next >= text.length)
+      return {
+        span: [at, at + 1],
+        why: 'opens a class of characters that nothing closes',
+        help: 'add "]", or write \\[ for the bracket itself',
+      }
     const read = readMember(text, next, dialect)
     if ('why' in read) return read
     next = read.to
@@ -67,7 +73,14 @@ export function readClass(text: string, at: number, dialect: Dialect): Read {
 
 function readMember(text: string, at: number, dialect: Dialect): Read {
   const posix = text.startsWith('[:', at) ? text.indexOf(':]', at + 2) : -1
-  if (posix >= 0) return POSIX.test(text.slice(at + 2, posix)) ? { to: posix + 2 } : { span: [at, posix + 2], why: 'names no class of characters', help: 'a colon behind "[" begins one; write [\\: for the colon itself' }
+  if (posix >= 0)
+    return POSIX.test(text.slice(at + 2, posix))
+      ? { to: posix + 2 }
+      : {
+          span: [at, posix + 2],
+          why: 'names no class of characters',
+          help: 'a colon behind "[" begins one; write [\\: for the colon itself',
+        }
   const named = readUnicodeClass(text, at, dialect)
   if (named) return named
   return /^\\[dDsSwW]/.test(text.slice(at, at + 2)) ? { to: at + 2 } : readRange(text, at)
@@ -75,10 +88,13 @@ function readMember(text: string, at: number, dialect: Dialect): Read {
 
 function readRange(text: string, at: number): Read {
   const low = readCharacter(text, at)
-  if ('why' in low || text.charAt(low.to) !== '-' || low.to + 1 >= text.length || text.charAt(low.to + 1) === ']') return low
+  if ('why' in low || text.charAt(low.to) !== '-' || low.to + 1 >= text.length || text.charAt(low.to + 1) === ']')
+    return low
   const high = readCharacter(text, low.to + 1)
   if ('why' in high) return high
-  return (high.rune ?? 0) < (low.rune ?? 0) ? { span: [at, high.to], why: 'is a range that ends before it begins' } : high
+  return (high.rune ?? 0) < (low.rune ?? 0)
+    ? { span: [at, high.to], why: 'is a range that ends before it begins' }
+    : high
 }
 
 function readCharacter(text: string, at: number): Read {

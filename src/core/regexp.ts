@@ -10,7 +10,7 @@ export type { Dialect, Fault }
 export function findFault(pattern: string, dialect: Dialect): Fault | undefined {
   const groups: Group[] = [{ from: -1, last: 0, most: 1 }]
   let before: Token['kind'] = 'nothing'
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const token = readToken(pattern, at, dialect)
     if ('why' in token) return token
     const fault = token.kind === 'repeat' && before === 'repeat' ? twice(at, token.to) : take(token, at, groups)
@@ -19,7 +19,13 @@ export function findFault(pattern: string, dialect: Dialect): Fault | undefined 
     at = token.to
   }
   const open = groups.at(-1)?.from ?? -1
-  return open < 0 ? undefined : { span: [open, open + 1], why: 'opens a group that nothing closes', help: 'add ")", or write \\( for the parenthesis itself' }
+  return open < 0
+    ? undefined
+    : {
+        span: [open, open + 1],
+        why: 'opens a group that nothing closes',
+        help: 'add ")", or write \\( for the parenthesis itself',
+      }
 }
 
 /** The same for a pattern that Prometheus puts between `^(?:` and `)$`: what is wrong alone may then be right, such as `a)|(b`. */
@@ -43,7 +49,11 @@ interface Group {
 
 const LIMIT = 1000
 
-const twice = (at: number, to: number): Fault => ({ span: [at, to], why: 'repeats a repetition', help: 'put the inner repetition in parentheses' })
+const twice = (at: number, to: number): Fault => ({
+  span: [at, to],
+  why: 'repeats a repetition',
+  help: 'put the inner repetition in parentheses',
+})
 
 function take(token: Token, at: number, groups: Group[]): Fault | undefined {
   const group = groups.at(-1)
@@ -55,7 +65,12 @@ function take(token: Token, at: number, groups: Group[]): Fault | undefined {
   else {
     groups.pop()
     const outer = groups.at(-1)
-    if (!outer) return { span: [at, at + 1], why: 'closes a group that nothing opens', help: 'write \\) for the parenthesis itself' }
+    if (!outer)
+      return {
+        span: [at, at + 1],
+        why: 'closes a group that nothing opens',
+        help: 'write \\) for the parenthesis itself',
+      }
     outer.last = group.most
     outer.most = Math.max(outer.most, outer.last)
   }
@@ -63,11 +78,24 @@ function take(token: Token, at: number, groups: Group[]): Fault | undefined {
 }
 
 function repeat({ to, times, checked }: Token & { kind: 'repeat' }, at: number, group: Group): Fault | undefined {
-  if (times > LIMIT) return { span: [at, to], why: `repeats more often than ${String(LIMIT)} times, which is RE2's limit` }
+  if (times > LIMIT)
+    return { span: [at, to], why: `repeats more often than ${String(LIMIT)} times, which is RE2's limit` }
   if (times < 0) return { span: [at, to], why: 'has a lower bound above its upper one' }
-  if (group.last === 0) return { span: [at, to], why: 'has nothing before it to repeat', help: at === 0 ? 'a pattern is no wildcard: write .* for any text' : 'write a backslash before it for the character itself' }
+  if (group.last === 0)
+    return {
+      span: [at, to],
+      why: 'has nothing before it to repeat',
+      help:
+        at === 0
+          ? 'a pattern is no wildcard: write .* for any text'
+          : 'write a backslash before it for the character itself',
+    }
   if (checked) group.last = times === 0 ? 1 : group.last * times
-  if (checked && group.last > LIMIT) return { span: [at, to], why: `repeats what already repeats, more often than ${String(LIMIT)} times in all, which is RE2's limit` }
+  if (checked && group.last > LIMIT)
+    return {
+      span: [at, to],
+      why: `repeats what already repeats, more often than ${String(LIMIT)} times in all, which is RE2's limit`,
+    }
   group.most = Math.max(group.most, group.last)
   return undefined
 }
@@ -95,7 +123,8 @@ function readToken(text: string, at: number, dialect: Dialect): Token | Fault {
   }
 }
 
-const asItem = (read: ReturnType<typeof readClass>): Token | Fault => ('why' in read ? read : { kind: 'item', to: read.to })
+const asItem = (read: ReturnType<typeof readClass>): Token | Fault =>
+  'why' in read ? read : { kind: 'item', to: read.to }
 const afterLazy = (text: string, to: number): number => (text.charAt(to) === '?' ? to + 1 : to)
 
 /** `{2}`, `{2,}`, `{2,5}`; in any other form the brace stands for itself. */
@@ -106,7 +135,12 @@ function readCount(text: string, at: number): Token {
   const high = match[2] === undefined ? low : match[3] === undefined ? undefined : Number(match[3])
   const times = high === undefined ? Math.max(low, 1) : high
   const to = afterLazy(text, at + match[0].length)
-  return { kind: 'repeat', to, times: low > LIMIT ? low : high !== undefined && high <= LIMIT && low > high ? -1 : times, checked: true }
+  return {
+    kind: 'repeat',
+    to,
+    times: low > LIMIT ? low : high !== undefined && high <= LIMIT && low > high ? -1 : times,
+    checked: true,
+  }
 }
 
 function readBackslash(text: string, at: number, dialect: Dialect): Token | Fault {
@@ -128,8 +162,10 @@ function readGroup(text: string, at: number, dialect: Dialect): Token | Fault {
   const flags = /^\(\?(?:[imsU]*|[imsU]*-[imsU]+)([:)])/.exec(rest)
   if (flags) return { kind: flags[1] === ':' ? 'open' : 'nothing', to: at + flags[0].length }
   const look = /^\(\?<?[=!]/.exec(rest)?.[0]
-  if (look !== undefined) return { span: [at, at + look.length], why: `looks ${look.includes('<') ? 'behind' : 'ahead'}, which RE2 cannot` }
-  if (/^\(\?</.test(rest)) return { span: [at, at + 3], why: 'is no group that this release knows', help: 'write (?P<name>...)' }
+  if (look !== undefined)
+    return { span: [at, at + look.length], why: `looks ${look.includes('<') ? 'behind' : 'ahead'}, which RE2 cannot` }
+  if (/^\(\?</.test(rest))
+    return { span: [at, at + 3], why: 'is no group that this release knows', help: 'write (?P<name>...)' }
   const begin = /^\(\?(?:[>|#'&R+]|[imsU-]*.?)/su.exec(rest)?.[0] ?? '(?'
   return { span: [at, at + begin.length], why: 'begins no group that RE2 knows' }
 }

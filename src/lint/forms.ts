@@ -29,7 +29,10 @@ export function findFormFault(text: string, form: NonNullable<Check['form']>, re
   }
 }
 
-const dialectOf = (release: Release): Dialect => ({ angleGroups: release.has('angle-groups'), looseNames: release.has('loose-unicode-names') })
+const dialectOf = (release: Release): Dialect => ({
+  angleGroups: release.has('angle-groups'),
+  looseNames: release.has('loose-unicode-names'),
+})
 
 const faultIn = (read: ReturnType<typeof readUrl>): FormFault | undefined => ('why' in read ? read : undefined)
 

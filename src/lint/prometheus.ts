@@ -16,12 +16,19 @@ export function scrapers({ config }: View): readonly Scraper[] {
   return config.of('receivers', 'prometheus').flatMap((owner) => {
     const inner = owner.body.get('config')
     if (!inner || inner.tree.kind !== 'mapping') return []
-    return [{ owner, config: inner, jobs: itemsOf(inner.get('scrape_configs')).filter(({ tree }) => tree.kind === 'mapping') }]
+    return [
+      {
+        owner,
+        config: inner,
+        jobs: itemsOf(inner.get('scrape_configs')).filter(({ tree }) => tree.kind === 'mapping'),
+      },
+    ]
   })
 }
 
 /** The items of a list, or nothing. */
-export const itemsOf = (value: Value | undefined): readonly Value[] => (value?.tree.kind === 'sequence' ? value.children() : [])
+export const itemsOf = (value: Value | undefined): readonly Value[] =>
+  value?.tree.kind === 'sequence' ? value.children() : []
 
 /** A scalar's text as Prometheus' YAML reading takes it for a string, whatever its type; null is the empty text. */
 export function scalarText(value: Value | undefined): string | undefined {
@@ -30,24 +37,39 @@ export function scalarText(value: Value | undefined): string | undefined {
   return tree.type === 'null' ? '' : tree.text
 }
 
-const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 60e3, h: 3600e3, d: 86400e3, w: 604800e3, y: 31536000e3 }
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1e3,
+  m: 60e3,
+  h: 3600e3,
+  d: 86400e3,
+  w: 604800e3,
+  y: 31536000e3,
+}
 
 /** Milliseconds of a Prometheus duration such as `1m30s` or `1d`; undefined when it is none or not known. */
 export function millisecondsOf(value: Value | undefined): number | undefined {
   const text = scalarText(value)
   if (text === undefined || !/^(0|([0-9]+(ms|[smhdwy]))+)$/.test(text)) return undefined
-  return [...text.matchAll(/([0-9]+)(ms|[smhdwy])/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0), 0)
+  return [...text.matchAll(/([0-9]+)(ms|[smhdwy])/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0),
+    0,
+  )
 }
 
 /** Every rule of relabel_configs and metric_relabel_configs, with what its list is called. */
-export function relabelings({ jobs }: Scraper): readonly { readonly body: Value; readonly list: 'relabel_configs' | 'metric_relabel_configs' }[] {
+export function relabelings({
+  jobs,
+}: Scraper): readonly { readonly body: Value; readonly list: 'relabel_configs' | 'metric_relabel_configs' }[] {
   return jobs.flatMap((job) =>
-    (['relabel_configs', 'metric_relabel_configs'] as const).flatMap((list) => itemsOf(job.get(list)).flatMap((body) => (body.tree.kind === 'mapping' ? [{ body, list }] : []))),
+    (['relabel_configs', 'metric_relabel_configs'] as const).flatMap((list) =>
+      itemsOf(job.get(list)).flatMap((body) => (body.tree.kind === 'mapping' ? [{ body, list }] : [])),
+    ),
   )
 }
 
 /** The action of a relabeling in lower case, `replace` when there is none; undefined when it is not known. */
 export function actionOf(body: Value): string | undefined {
   const action = body.get('action')
-  return action === undefined || action.isNull ? 'replace' : scalarText(action)?.toLowerCase()
+  return action === undefined ? 'replace' : scalarText(action)?.toLowerCase()
 }

@@ -11,7 +11,12 @@ export default rule({
     for (const { jobs } of scrapers(view)) {
       for (const job of jobs) {
         const type = job.get('authorization', 'type')
-        if (type && scalarText(type)?.trim().toLowerCase() === 'basic') yield { at: type.path, what: 'authorization cannot be of the type basic', help: 'use basic_auth with username and password' }
+        if (type && scalarText(type)?.trim().toLowerCase() === 'basic')
+          yield {
+            at: type.path,
+            what: 'authorization cannot be of the type basic',
+            help: 'use basic_auth with username and password',
+          }
       }
     }
   },

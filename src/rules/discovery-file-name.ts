@@ -10,11 +10,17 @@ export default rule({
 
   *check(view) {
     for (const { jobs } of scrapers(view)) {
-      for (const file of jobs.flatMap((job) => itemsOf(job.get('file_sd_configs'))).flatMap((one) => itemsOf(one.get('files')))) {
+      for (const file of jobs
+        .flatMap((job) => itemsOf(job.get('file_sd_configs')))
+        .flatMap((one) => itemsOf(one.get('files')))) {
         const text = scalarText(file)
         if (text === undefined || /^[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)$/.test(text)) continue
         const isStarred = /\*.*\//.test(text)
-        yield { at: file.path, what: `${quote(text)} cannot be a file of targets: ${isStarred ? 'a "*" stands for files only, not for folders' : 'its name must end in .json, .yml or .yaml'}`, help: 'name the file that the discovery writes, such as /etc/ecs_sd_targets.yaml' }
+        yield {
+          at: file.path,
+          what: `${quote(text)} cannot be a file of targets: ${isStarred ? 'a "*" stands for files only, not for folders' : 'its name must end in .json, .yml or .yaml'}`,
+          help: 'name the file that the discovery writes, such as /etc/ecs_sd_targets.yaml',
+        }
       }
     }
   },

@@ -9,11 +9,20 @@ export default rule({
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {
-    const written = view.config.of('extensions', 'ecs_observer').map(({ body }) => scalarText(body.get('result_file')) ?? '/etc/ecs_sd_targets.yaml')
+    const written = view.config
+      .of('extensions', 'ecs_observer')
+      .map(({ body }) => scalarText(body.get('result_file')) ?? '/etc/ecs_sd_targets.yaml')
     for (const { jobs } of scrapers(view)) {
-      for (const file of jobs.flatMap((job) => itemsOf(job.get('file_sd_configs'))).flatMap((one) => itemsOf(one.get('files')))) {
+      for (const file of jobs
+        .flatMap((job) => itemsOf(job.get('file_sd_configs')))
+        .flatMap((one) => itemsOf(one.get('files')))) {
         const text = scalarText(file)
-        if (text !== undefined && written.includes(text)) yield { at: file.path, what: `${quote(text)} must exist before the collector starts, and ecs_observer writes it only then`, help: 'use v0.31.0 or later, which waits for the file' }
+        if (text !== undefined && written.includes(text))
+          yield {
+            at: file.path,
+            what: `${quote(text)} must exist before the collector starts, and ecs_observer writes it only then`,
+            help: 'use v0.31.0 or later, which waits for the file',
+          }
       }
     }
   },

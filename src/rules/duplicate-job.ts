@@ -17,7 +17,13 @@ export default rule({
         if (!name || text === undefined || text === '') continue
         const before = first.get(text)
         if (!before) first.set(text, name)
-        else yield { at: name.path, what: `${titleOf(owner)} already has a job ${quote(text)}`, help: 'give each job a name of its own', related: [{ at: before.path, what: 'the first job of this name' }] }
+        else
+          yield {
+            at: name.path,
+            what: `${titleOf(owner)} already has a job ${quote(text)}`,
+            help: 'give each job a name of its own',
+            related: [{ at: before.path, what: 'the first job of this name' }],
+          }
       }
     }
   },

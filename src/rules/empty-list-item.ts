@@ -12,7 +12,12 @@ export default rule({
       const lists = [config.get('scrape_configs'), ...jobs.flatMap((job) => job.children().filter(isListOfMaps))]
       for (const list of lists) {
         for (const item of itemsOf(list)) {
-          if (item.isNull) yield { at: item.path, what: `${list?.key ?? ''} of ${titleOf(owner)} has an empty item`, help: 'delete the "-", or indent what belongs to it' }
+          if (item.isNull)
+            yield {
+              at: item.path,
+              what: `${list?.key ?? ''} of ${titleOf(owner)} has an empty item`,
+              help: 'delete the "-", or indent what belongs to it',
+            }
         }
       }
     }

@@ -10,9 +10,16 @@ export default rule({
 
   *check(view) {
     for (const { owner, check, parent } of checkedMaps(view, 'exclusive')) {
-      const [, second] = (check.exclusive ?? []).flatMap((key) => parent.get(key) ?? []).filter(({ isNull }) => !isNull)
+      const [, second] = (check.exclusive ?? [])
+        .flatMap((key) => parent.get(key) ?? [])
+        .filter(({ isNull, text }) => !isNull && text !== '')
       if (!second) continue
-      yield { at: second.path, on: 'key', what: `${owner.title} takes only one of ${(check.exclusive ?? []).map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`, help: check.help ?? 'keep one of them' }
+      yield {
+        at: second.path,
+        on: 'key',
+        what: `${owner.title} takes only one of ${(check.exclusive ?? []).map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
+        help: check.help ?? 'keep one of them',
+      }
     }
   },
 })

@@ -4,6 +4,7 @@ import authorizationType from './authorization-type.js'
 import batchLargerThanQueue from './batch-larger-than-queue.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
+import bodySizeLimit from './body-size-limit.js'
 import componentInWrongSection from './component-in-wrong-section.js'
 import componentNotInRelease from './component-not-in-release.js'
 import connectors from './connectors.js'
@@ -13,6 +14,7 @@ import detailedDebugOutput from './detailed-debug-output.js'
 import detectorWithoutNode from './detector-without-node.js'
 import discoveryFileName from './discovery-file-name.js'
 import discoveryFileNotThere from './discovery-file-not-there.js'
+import discoveryInterval from './discovery-interval.js'
 import doubledOtlpPath from './doubled-otlp-path.js'
 import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
@@ -81,6 +83,7 @@ import retryShorterThanInterval from './retry-shorter-than-interval.js'
 import rolledUpDimensions from './rolled-up-dimensions.js'
 import sameSeries from './same-series.js'
 import samplingInSidecar from './sampling-in-sidecar.js'
+import scrapeProtocols from './scrape-protocols.js'
 import scrapeTimeout from './scrape-timeout.js'
 import secondDocument from './second-document.js'
 import secretInClearText from './secret-in-clear-text.js'
@@ -153,6 +156,7 @@ export const rules = [
   batchLargerThanQueue,
   batchSizes,
   blanksInId,
+  bodySizeLimit,
   componentInWrongSection,
   componentNotInRelease,
   connectors,
@@ -162,6 +166,7 @@ export const rules = [
   detectorWithoutNode,
   discoveryFileName,
   discoveryFileNotThere,
+  discoveryInterval,
   doubledOtlpPath,
   droppedReference,
   duplicateId,
@@ -230,6 +235,7 @@ export const rules = [
   rolledUpDimensions,
   sameSeries,
   samplingInSidecar,
+  scrapeProtocols,
   scrapeTimeout,
   secondDocument,
   secretInClearText,

@@ -27,4 +27,7 @@ const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 const WHY = 'is no name of a label: up to v0.43.3 it has letters, digits and _, and begins with no digit'
 const HELP = 'write _ for other characters'
 
-const sourcesOf = (job: Value): readonly Value[] => [...itemsOf(job.get('relabel_configs')), ...itemsOf(job.get('metric_relabel_configs'))].flatMap((one) => itemsOf(one.get('source_labels')))
+const sourcesOf = (job: Value): readonly Value[] =>
+  [...itemsOf(job.get('relabel_configs')), ...itemsOf(job.get('metric_relabel_configs'))].flatMap((one) =>
+    itemsOf(one.get('source_labels')),
+  )

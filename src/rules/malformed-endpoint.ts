@@ -14,7 +14,12 @@ export default rule({
       if (!fault) continue
       const key = value.path.slice(owner.path.length).map(String).join('.')
       const help = fault.help ?? check.help
-      yield { at: value.path, part: fault.span, what: `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}: it ${fault.why}${check.why ? `; ${check.why}` : ''}`, ...(help !== undefined && { help }) }
+      yield {
+        at: value.path,
+        part: fault.span,
+        what: `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}: it ${fault.why}${check.why ? `; ${check.why}` : ''}`,
+        ...(help !== undefined && { help }),
+      }
     }
   },
 })

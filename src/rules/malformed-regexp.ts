@@ -11,7 +11,8 @@ export default rule({
   *check(view) {
     for (const { owner, check, value } of checked(view, 'form')) {
       const { form } = check
-      const fault = value.text !== undefined && form?.endsWith('regexp') ? findFormFault(value.text, form, view.release) : undefined
+      const fault =
+        value.text !== undefined && form?.endsWith('regexp') ? findFormFault(value.text, form, view.release) : undefined
       if (!fault || value.text === undefined) continue
       const [from, to] = fault.span
       const key = value.path.slice(owner.path.length).map(String).join('.')

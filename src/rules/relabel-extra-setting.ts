@@ -14,7 +14,13 @@ export default rule({
         const action = actionOf(body) ?? ''
         for (const key of REFUSED[action] ?? []) {
           const value = body.get(key)
-          if (value && !isDefault(value, key)) yield { at: value.path, on: 'key', what: `a relabeling with action ${quote(action)} takes no ${key}`, help: HELP[action] ?? `leave ${key} out` }
+          if (value && !isDefault(value, key))
+            yield {
+              at: value.path,
+              on: 'key',
+              what: `a relabeling with action ${quote(action)} takes no ${key}`,
+              help: HELP[action] ?? `leave ${key} out`,
+            }
         }
       }
     }
@@ -37,8 +43,10 @@ const HELP: Readonly<Record<string, string>> = {
 
 const DEFAULTS: Readonly<Record<string, string>> = { separator: ';', replacement: '$1', target_label: '', modulus: '0' }
 
-/** What equals the default is as good as absent. */
+/** What equals the default is as good as absent; a key without a value gives the empty text. */
 function isDefault(value: Value, key: string): boolean {
-  if (value.isUnknown || value.isNull) return true
-  return key !== 'regex' && key !== 'source_labels' && scalarText(value) === DEFAULTS[key]
+  if (value.isUnknown) return true
+  return key === 'source_labels' || key === 'modulus'
+    ? value.isNull || scalarText(value) === DEFAULTS[key]
+    : key !== 'regex' && scalarText(value) === DEFAULTS[key]
 }

@@ -1,5 +1,14 @@
 import { quote } from '../core/text.js'
-import { actionOf, relabelings, rule, scalarText, scrapers, type Problem, type Release, type Value } from '../lint/rule.js'
+import {
+  actionOf,
+  relabelings,
+  rule,
+  scalarText,
+  scrapers,
+  type Problem,
+  type Release,
+  type Value,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'relabel-target',
@@ -25,12 +34,28 @@ const WRITES = new Set(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequ
 function* missing(body: Value, action: string): Generator<Problem> {
   const target = body.get('target_label')
   const given = body.get('action')
+  if (given?.isNull)
+    yield {
+      at: given.path,
+      on: 'key',
+      what: 'a relabeling has an action without a value',
+      help: 'name it, or leave the key out for replace',
+    }
   if (WRITES.has(action) && (!target || scalarText(target) === '')) {
-    yield { at: target?.path ?? body.path, ...(target && { on: 'key' as const }), what: `a relabeling with action ${quote(action)}${given ? '' : ', the default,'} needs a target_label`, help: given ? 'set target_label' : 'set target_label, or the action: keep or drop' }
+    yield {
+      at: target?.path ?? body.path,
+      ...(target && { on: 'key' as const }),
+      what: `a relabeling with action ${quote(action)}${given ? '' : ', the default,'} needs a target_label`,
+      help: given ? 'set target_label' : 'set target_label, or the action: keep or drop',
+    }
   }
   const modulus = body.get('modulus')
   if (action === 'hashmod' && (!modulus || scalarText(modulus) === '' || scalarText(modulus) === '0')) {
-    yield { at: modulus?.path ?? body.path, what: 'a relabeling with action "hashmod" needs a modulus above 0', help: 'set modulus to the number of shards' }
+    yield {
+      at: modulus?.path ?? body.path,
+      what: 'a relabeling with action "hashmod" needs a modulus above 0',
+      help: 'set modulus to the number of shards',
+    }
   }
 }
 
@@ -42,8 +67,21 @@ function* unwritable(body: Value, action: string, release: Release): Generator<P
   const isMap = action === 'labelmap'
   const label = body.get(isMap ? 'replacement' : 'target_label')
   const text = scalarText(label)
-  if (!label || text === undefined || release.has('utf8-labels') || (!isMap && (!WRITES.has(action) || text === ''))) return
-  const takesGroups = isMap || (action === 'replace' && text.includes('$')) || (release.has('loose-target-labels') && action !== 'hashmod' && !action.endsWith('equal'))
+  if (
+    !label ||
+    text === undefined ||
+    (release.has('utf8-labels') && text !== '') ||
+    (!isMap && (!WRITES.has(action) || text === ''))
+  )
+    return
+  const takesGroups =
+    isMap ||
+    (action === 'replace' && text.includes('$')) ||
+    (release.has('loose-target-labels') && action !== 'hashmod' && !action.endsWith('equal'))
   if ((takesGroups ? WITH_GROUPS : NAME).test(text)) return
-  yield { at: label.path, what: `${label.key} ${quote(text)} is no name of a label for action ${quote(action)}: letters, digits and _, no digit first`, help: 'write _ for other characters' }
+  yield {
+    at: label.path,
+    what: `${label.key} ${quote(text)} is no name of a label for action ${quote(action)}: letters, digits and _, no digit first`,
+    help: 'write _ for other characters',
+  }
 }

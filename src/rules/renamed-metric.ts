@@ -12,7 +12,11 @@ export default rule({
       for (const { body, list } of relabelings(scraper)) {
         const target = body.get('target_label')
         if (list !== 'metric_relabel_configs' || !target || scalarText(target) !== '__name__') continue
-        yield { at: target.path, what: `${titleOf(scraper.owner)} may not rename metrics by relabeling: target_label "__name__" is taken from v0.35.0 on`, help: 'rename with the metricstransform processor' }
+        yield {
+          at: target.path,
+          what: `${titleOf(scraper.owner)} may not rename metrics by relabeling: target_label "__name__" is taken from v0.35.0 on`,
+          help: 'rename with the metricstransform processor',
+        }
       }
     }
   },

@@ -15,14 +15,21 @@ export default rule({
         const { interval, said } = intervalOf(job, global)
         const at = job.get('scrape_timeout')
         if (!at || timeout === undefined || interval === undefined || timeout <= interval) continue
-        yield { at: at.path, what: `scrape_timeout of ${job === global ? `global in ${titleOf(owner)}` : titleOf(owner)} is longer than the scrape_interval of ${said}`, help: 'make the timeout shorter or the interval longer' }
+        yield {
+          at: at.path,
+          what: `scrape_timeout of ${job === global ? `global in ${titleOf(owner)}` : titleOf(owner)} is longer than the scrape_interval of ${said}`,
+          help: 'make the timeout shorter or the interval longer',
+        }
       }
     }
   },
 })
 
 /** A job's own interval, or the global one, or Prometheus' default; zero counts as none. */
-function intervalOf(job: Value, global: Value | undefined): { readonly interval: number | undefined; readonly said: string } {
+function intervalOf(
+  job: Value,
+  global: Value | undefined,
+): { readonly interval: number | undefined; readonly said: string } {
   for (const value of [job.get('scrape_interval'), global?.get('scrape_interval')]) {
     if (!value || value.isNull) continue
     const interval = millisecondsOf(value)

@@ -16,7 +16,12 @@ export default rule({
         if (rules && (rules.isUnknown || itemsOf(rules).length > 0)) continue
         for (const target of itemsOf(job.get('static_configs')).flatMap((group) => itemsOf(group.get('targets')))) {
           const text = scalarText(target)
-          if (text?.includes('/')) yield { at: target.path, what: `a target is host:port, and ${quote(shorten(text))} has a slash`, help: 'put a path in metrics_path and https in scheme' }
+          if (text?.includes('/'))
+            yield {
+              at: target.path,
+              what: `a target is host:port, and ${quote(shorten(text))} has a slash`,
+              help: 'put a path in metrics_path and https in scheme',
+            }
         }
       }
     }

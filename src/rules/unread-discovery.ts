@@ -15,7 +15,12 @@ export default rule({
       const given = body.get('result_file')
       const text = given ? scalarText(given) : '/etc/ecs_sd_targets.yaml'
       if (!used || text === undefined || files.some((file) => matches(file, text))) continue
-      yield { at: given?.path ?? path, ...(!given && { on: 'key' as const }), what: `ecs_observer writes ${quote(text)}${given ? '' : ', the default'}, and no job of a prometheus receiver reads that file`, help: `set file_sd_configs: [{files: [${text}]}]` }
+      yield {
+        at: given?.path ?? path,
+        ...(!given && { on: 'key' as const }),
+        what: `ecs_observer writes ${quote(text)}${given ? '' : ', the default'}, and no job of a prometheus receiver reads that file`,
+        help: `set file_sd_configs: [{files: [${text}]}]`,
+      }
     }
   },
 })
@@ -25,9 +30,19 @@ function readFiles(view: View): readonly string[] | undefined {
   const receivers = scrapers(view)
   const all = receivers.flatMap(({ jobs }) => jobs).flatMap((job) => itemsOf(job.get('file_sd_configs')))
   const files = all.flatMap((one) => itemsOf(one.get('files'))).map(scalarText)
-  const isKnown = receivers.length > 0 && receivers.every(({ config }) => !config.get('scrape_config_files')) && all.every(({ isUnknown }) => !isUnknown)
+  const isKnown =
+    receivers.length > 0 &&
+    receivers.every(({ config }) => !config.get('scrape_config_files')) &&
+    all.every(({ isUnknown }) => !isUnknown)
   return isKnown && files.every((file) => file !== undefined) ? files : undefined
 }
 
 const matches = (pattern: string, file: string): boolean =>
-  pattern === file || (pattern.includes('*') && new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*')}$`).test(file))
+  pattern === file ||
+  (pattern.includes('*') &&
+    new RegExp(
+      `^${pattern
+        .split('*')
+        .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^/]*')}$`,
+    ).test(file))

@@ -12,13 +12,20 @@ export default rule({
     for (const { owner, config } of scrapers(view)) {
       for (const { steps, help } of SECTIONS) {
         const section = config.get(...steps)
-        if (section && isFilled(section)) yield { at: section.path, on: 'key', what: `${titleOf(owner)} only scrapes: it refuses ${quote(steps.join('.'))}`, help }
+        if (section && isFilled(section))
+          yield {
+            at: section.path,
+            on: 'key',
+            what: `${titleOf(owner)} only scrapes: it refuses ${quote(steps.join('.'))}`,
+            help,
+          }
       }
     }
   },
 })
 
-const isFilled = ({ tree }: Value): boolean => (tree.kind === 'sequence' && tree.items.length > 0) || tree.kind === 'mapping'
+const isFilled = ({ tree }: Value): boolean =>
+  (tree.kind === 'sequence' && tree.items.length > 0) || tree.kind === 'mapping'
 
 const RULES = 'leave it out: rules are for a Prometheus server or Amazon Managed Service for Prometheus'
 const ALERTS = 'leave it out: alerts are for a Prometheus server or Amazon Managed Service for Prometheus'
