@@ -16,6 +16,8 @@ const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a signed token', /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./],
 ]
+/** Longer texts take too long to look through; such a line is covered as a whole. */
+const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
@@ -25,7 +27,8 @@ export const isSecretKey = (name: string): boolean => KEY.test(name)
 export const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
 
 /** What kind of secret a text shows by its form; undefined when none. */
-export function secretShape(text: string): string | undefined {
+export function secretShape(whole: string): string | undefined {
+  const text = whole.slice(0, LONGEST)
   const password = WITH_PASSWORD.exec(text)?.[1]
   if (password !== undefined && isSecretText(password)) return 'a password in a URL'
   return SHAPES.find(([, form]) => form.test(text))?.[0]
@@ -33,6 +36,7 @@ export function secretShape(text: string): string | undefined {
 
 /** A line with every secret covered, character by character, so that columns stay. */
 export function coverSecrets(line: string): string {
+  if (line.length > LONGEST) return cover(line)
   const keyed = [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
     (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
     line,
