@@ -14,13 +14,13 @@ const parsed: unknown = json
 if (!isCatalog(parsed)) throw new Error('data/catalog.json has another format than this code: run scripts/generate.mjs')
 const data = parsed
 const ALL = readReleases(data)
+const BY_VERSION = new Map(ALL.map((release) => [release.version, release]))
 
 /** Every release we know, oldest first. */
 export const releases = (): readonly Release[] => ALL
 
 /** By its version, with or without the `v`. */
-export const findRelease = (version: string): Release | undefined =>
-  ALL.find((release) => release.version === `v${version.replace(/^v/, '')}`)
+export const findRelease = (version: string): Release | undefined => BY_VERSION.get(version) ?? BY_VERSION.get(`v${version}`)
 
 export function newestRelease(): Release {
   const newest = ALL.at(-1)

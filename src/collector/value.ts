@@ -1,5 +1,5 @@
 import type { Path } from '../core/problem.js'
-import type { Scalar, Tree } from '../core/tree.js'
+import type { Mapping, Scalar, Tree } from '../core/tree.js'
 import { originalText } from './expand-scalar.js'
 
 /** How a release turns YAML values into typed settings. */
@@ -34,12 +34,32 @@ export interface Value {
   readonly key: string
 }
 
-export function valueOf(tree: Tree, path: Path, typing: Typing): Value {
+export const valueOf = (tree: Tree, path: Path, typing: Typing): Value =>
+  valueAt(tree, path.reduce<Spot>((above, step) => ({ above, step }), { above: undefined, step: '' }), typing)
+
+/** Where a value stands. Nobody asks most values for their path, so it is put together for those that are asked. */
+interface Spot {
+  readonly above: Spot | undefined
+  readonly step: string | number
+}
+
+function pathOf(spot: Spot): Path {
+  const steps: (string | number)[] = []
+  for (let at = spot; at.above; at = at.above) steps.push(at.step)
+  return steps.reverse()
+}
+
+/** Many rules ask for the same values: each is made once. */
+function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
+  const { child, children } = childrenOf(tree, spot, typing)
   return {
-    path,
     tree,
     isNull: tree.kind === 'scalar' && tree.type === 'null',
     isUnknown: tree.kind === 'unknown',
+    key: String(spot.step),
+    get path() {
+      return pathOf(spot)
+    },
     get text() {
       return textOf(tree, typing)
     },
@@ -52,22 +72,53 @@ export function valueOf(tree: Tree, path: Path, typing: Typing): Value {
     get duration() {
       return durationOf(tree)
     },
-    get: (...steps) => descend({ tree, path }, steps, typing),
-    children: () => childrenOf(tree, path, typing),
-    key: String(path.at(-1) ?? ''),
+    get(first, ...more) {
+      if (first === undefined) return this
+      const next = child(first)
+      return more.length > 0 ? next?.get(...more) : next
+    },
+    children,
   }
 }
 
-function descend(from: { tree: Tree; path: Path }, steps: readonly (string | number)[], typing: Typing): Value | undefined {
-  let { tree, path } = from
-  for (const step of steps) {
-    const key = tree.kind === 'mapping' ? keyOf(tree.entries.keys(), String(step), typing) : step
-    const next = tree.kind === 'mapping' ? tree.entries.get(String(key))?.value : tree.kind === 'sequence' ? tree.items[Number(step)] : undefined
-    if (!next || key === undefined) return undefined
-    tree = next
-    path = [...path, key]
+interface Children {
+  readonly child: (step: string | number) => Value | undefined
+  readonly children: () => readonly Value[]
+}
+
+const CHILDLESS: Children = { child: () => undefined, children: () => [] }
+
+function childrenOf(tree: Tree, spot: Spot, typing: Typing): Children {
+  if (tree.kind !== 'mapping' && tree.kind !== 'sequence') return CHILDLESS
+  const made = new Map<string | number, Value>()
+  const make = (step: string | number, below: Tree): Value => {
+    const value = made.get(step) ?? valueAt(below, { above: spot, step }, typing)
+    made.set(step, value)
+    return value
   }
-  return valueOf(tree, path, typing)
+  let all: readonly Value[] | undefined
+  if (tree.kind === 'sequence') {
+    const at = (index: number): Value | undefined => tree.items[index] && make(index, tree.items[index])
+    return { child: (step) => at(Number(step)), children: () => (all ??= tree.items.map((item, index) => make(index, item))) }
+  }
+  const child = (step: string | number): Value | undefined => {
+    const key = keyIn(tree, String(step), typing)
+    const entry = key === undefined ? undefined : tree.entries.get(key)
+    return key === undefined || !entry ? undefined : make(key, entry.value)
+  }
+  return { child, children: () => (all ??= [...tree.entries].map(([key, { value }]) => make(key, value))) }
+}
+
+const keyIn = ({ entries }: Mapping, wanted: string, typing: Typing): string | undefined =>
+  entries.has(wanted) ? wanted : typing.ignoreCase ? keyOf(entries.keys(), wanted, typing) : undefined
+
+/** A value and everything below it, parents first. */
+export function* walk(value: Value): Generator<Value> {
+  const waiting = [value]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    for (const child of next.children().toReversed()) waiting.push(child)
+  }
 }
 
 /** The key that a release takes for `wanted`: the same, or in early releases the same but for letters' case. */
@@ -78,12 +129,6 @@ export function keyOf(keys: Iterable<string>, wanted: string, typing: Typing): s
     if (typing.ignoreCase && key.toLowerCase() === wanted.toLowerCase()) other = key
   }
   return other
-}
-
-function childrenOf(tree: Tree, path: Path, typing: Typing): readonly Value[] {
-  if (tree.kind === 'sequence') return tree.items.map((item, index) => valueOf(item, [...path, index], typing))
-  if (tree.kind !== 'mapping') return []
-  return [...tree.entries].map(([key, { value }]) => valueOf(value, [...path, key], typing))
 }
 
 function textOf(tree: Tree, { weak }: Typing): string | undefined {
