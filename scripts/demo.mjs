@@ -32,7 +32,12 @@ async function act(title, inputs, text = config) {
     files: { 'collector.yaml': text },
     env: aws.env,
   })
-  console.log(run.stdout.replace(/^::(group|endgroup)::(.*)$/gm, '$2').trimEnd())
+  console.log(
+    run.stdout
+      .replace(/^::(error|warning|notice) .*\n/gm, '')
+      .replace(/^::(group|endgroup)::(.*)$/gm, '$2')
+      .trimEnd(),
+  )
   console.log(
     `exit code ${run.exitCode}; writes so far: ${
       aws

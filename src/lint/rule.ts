@@ -55,6 +55,7 @@ export { strangeOperatorKeys } from './operators.js'
 export { mayEnable, numberAt, secondsAt, stepsTo } from './settings.js'
 export { signedExports } from './signing.js'
 export type { DropReason, StopReason } from '../collector/expand-outcome.js'
+export { extensionNeeds } from './needed.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'
 
 export const SINGULAR: Readonly<Record<Section, string>> = {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule } from '../lint/rule.js'
+import { extensionNeeds, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'unused-extension',
@@ -10,10 +10,17 @@ export default rule({
 
   *check({ config, root }) {
     if (root?.get('service', 'extensions')?.isUnknown) return
+    // That a component needs it is told where the component says so.
+    const needed = new Set(extensionNeeds(config).map(({ id }) => id))
     for (const { id, path, used } of config.of('extensions')) {
-      if (used) continue
+      if (used || needed.has(id)) continue
       const listed = [...config.extensions.map((use) => use.id), id].join(', ')
-      yield { at: path, on: 'key', what: `extension ${quote(id)} is declared but not listed in service.extensions, so it is never started`, help: `service.extensions: [${listed}], or remove it` }
+      yield {
+        at: path,
+        on: 'key',
+        what: `extension ${quote(id)} is declared but not listed in service.extensions, so it is never started`,
+        help: `service.extensions: [${listed}], or remove it`,
+      }
     }
   },
 })

@@ -1,0 +1,28 @@
+import type { CollectorConfig, Declared } from '../collector/config.js'
+import type { Value } from '../collector/value.js'
+import { walk } from './rule.js'
+
+/** A setting that names an extension which must run. */
+export interface ExtensionNeed {
+  readonly component: Declared
+  readonly value: Value
+  readonly id: string
+}
+
+/** What components in use need of the extensions: authenticators, and storages for queues and offsets. */
+export const extensionNeeds = (config: CollectorConfig): readonly ExtensionNeed[] =>
+  config.components
+    .filter(({ used, section }) => used && section !== 'extensions')
+    .flatMap((component) =>
+      [...walk(component.body)].flatMap((value) => {
+        const id = namedBy(value)
+        return id === undefined ? [] : [{ component, value, id }]
+      }),
+    )
+
+function namedBy({ path, text }: Value): string | undefined {
+  const [key, parent] = [path.at(-1), path.at(-2)]
+  const isStorage = key === 'storage' && (parent === 'sending_queue' || path.length === 3)
+  const isNeed = (key === 'authenticator' && parent === 'auth') || isStorage
+  return isNeed && text !== undefined && text !== '' ? text : undefined
+}
