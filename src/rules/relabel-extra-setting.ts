@@ -46,7 +46,6 @@ const DEFAULTS: Readonly<Record<string, string>> = { separator: ';', replacement
 /** What equals the default is as good as absent; a key without a value gives the empty text. */
 function isDefault(value: Value, key: string): boolean {
   if (value.isUnknown) return true
-  return key === 'source_labels' || key === 'modulus'
-    ? value.isNull || scalarText(value) === DEFAULTS[key]
-    : key !== 'regex' && scalarText(value) === DEFAULTS[key]
+  if (value.isNull && (key === 'source_labels' || key === 'modulus')) return true
+  return DEFAULTS[key] !== undefined && scalarText(value) === DEFAULTS[key]
 }
