@@ -1,4 +1,4 @@
-import { walk, type Value } from './value.js'
+import type { Value } from './value.js'
 import type { Ranges } from './catalog.js'
 
 /**
@@ -59,20 +59,34 @@ export function valuesAt(body: Value, key: string): readonly Value[] {
 export function parentsOf(body: Value, key: string): readonly { readonly parent: Value; readonly name: string }[] {
   const steps = key.replace(/^\*\*\./, '').split('.')
   const name = steps.pop() ?? ''
-  const parents = key.startsWith('**.') ? (steps.length > 0 ? anyDepth(body, steps) : everyMap(body)) : follow([body], steps)
+  const parents = key.startsWith('**.') ? (steps.length > 0 ? anyDepth(body, steps) : body.maps()) : follow([body], steps)
   return parents.map((parent) => ({ parent, name }))
 }
 
 function follow(values: readonly Value[], steps: readonly string[]): readonly Value[] {
-  return steps.reduce<readonly Value[]>((found, step) => {
-    const name = step.replace(/(\[\])+$/, '')
-    const lists = (step.length - name.length) / 2
-    let next = name === '*' ? found.flatMap((value) => (value.tree.kind === 'mapping' ? value.children() : [])) : name === '' ? found : found.flatMap((value) => value.get(name) ?? [])
-    for (let depth = 0; depth < lists; depth++) next = next.flatMap((value) => (value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value]))
-    return next
-  }, values)
+  let found = values
+  for (const step of steps) {
+    if (found.length === 0) return found
+    const at = step.indexOf('[]')
+    found = itemsIn(named(found, at < 0 ? step : step.slice(0, at)), at < 0 ? 0 : (step.length - at) / 2)
+  }
+  return found
 }
 
-const anyDepth = (value: Value, steps: readonly string[]): readonly Value[] => everyMap(value).flatMap((map) => follow([map], steps))
+function named(values: readonly Value[], name: string): readonly Value[] {
+  if (name === '') return values
+  if (name === '*') return values.flatMap((value) => (value.tree.kind === 'mapping' ? value.children() : []))
+  return values.map((value) => value.get(name)).filter((value) => value !== undefined)
+}
 
-const everyMap = (value: Value): readonly Value[] => [...walk(value)].filter(({ tree }) => tree.kind === 'mapping')
+/** The items of lists, or of lists within lists. What is no list stands for a list of one. */
+function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
+  if (depth === 0) return values
+  const items = values.flatMap((value) => (value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value]))
+  return itemsIn(items, depth - 1)
+}
+
+function anyDepth(body: Value, steps: readonly string[]): readonly Value[] {
+  const maps = body.maps()
+  return maps.length === 0 ? maps : follow(maps, steps)
+}

@@ -79,13 +79,23 @@ export function readConfig(root: Tree | undefined, release: Release): CollectorC
     pipelines,
     extensions,
     uses,
-    of: (section, type) =>
-      components.filter(
-        (c) =>
-          c.section === section &&
-          (type === undefined || (c.facts ? c.facts === findComponent(section, type) : c.type === type)),
-      ),
+    of: finder(components),
     find: (section, id) => byId.get(`${section}/${id}`),
+  }
+}
+
+/** Looks through the components once for each section and type: rules ask for the same ones. */
+function finder(components: readonly Declared[]): CollectorConfig['of'] {
+  const known = new Map<string, readonly Declared[]>()
+  return (section, type) => {
+    const key = type === undefined ? section : `${section}/${type}`
+    const before = known.get(key)
+    if (before) return before
+    const facts = type === undefined ? undefined : findComponent(section, type)
+    const isOne = (one: Declared): boolean => type === undefined || (one.facts ? one.facts === facts : one.type === type)
+    const found = components.filter((one) => one.section === section && isOne(one))
+    known.set(key, found)
+    return found
   }
 }
 

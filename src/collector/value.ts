@@ -30,6 +30,8 @@ export interface Value {
   readonly get: (...steps: readonly (string | number)[]) => Value | undefined
   /** The values of a mapping or the items of a list. */
   readonly children: () => readonly Value[]
+  /** Every mapping in it, itself included, parents first. */
+  readonly maps: () => readonly Value[]
   /** The last step of the path as text: the key under which the value stands. */
   readonly key: string
 }
@@ -52,6 +54,7 @@ function pathOf(spot: Spot): Path {
 /** Many rules ask for the same values: each is made once. */
 function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
   const { child, children } = childrenOf(tree, spot, typing)
+  let maps: readonly Value[] | undefined
   return {
     tree,
     isNull: tree.kind === 'scalar' && tree.type === 'null',
@@ -78,6 +81,9 @@ function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
       return more.length > 0 ? next?.get(...more) : next
     },
     children,
+    maps() {
+      return (maps ??= [...walk(this)].filter((value) => value.tree.kind === 'mapping'))
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { checksOf, serviceChecks, within } from '../collector/catalog.js'
 import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
-import { titleOf, type View } from './rule.js'
+import { titleOf, type Declared, type View } from './rule.js'
 
 /** A component, or the section service. */
 export interface Owner {
@@ -44,17 +44,21 @@ export function* checkedMaps(
 }
 
 function* checks({ config, release, root }: View, part: keyof Check): Generator<Omit<Checked, 'value'>> {
-  const wanted = (check: Check, isBuilt: boolean): boolean =>
-    check[part] !== undefined && within(check.in, release) && (isBuilt || !check.built)
+  const wanted = (all: readonly Check[]): readonly Check[] =>
+    all.filter((check) => check[part] !== undefined && within(check.in, release))
+  const known = new Map<Declared['facts'], readonly Check[]>()
   for (const component of config.components) {
-    if (!component.facts || !within(component.facts.in, release)) continue
-    const owner = { title: titleOf(component), path: component.path, body: component.body }
-    for (const check of checksOf(component.facts)) if (wanted(check, component.used)) yield { owner, check }
+    const { facts, path, body } = component
+    if (!facts || !within(facts.in, release)) continue
+    const all = known.get(facts) ?? wanted(checksOf(facts))
+    known.set(facts, all)
+    const owner = { title: titleOf(component), path, body }
+    for (const check of all) if (component.used || !check.built) yield { owner, check }
   }
   const service = root?.get('service')
-  if (service)
-    for (const check of serviceChecks())
-      if (wanted(check, true)) yield { owner: { title: 'service', path: service.path, body: service }, check }
+  if (!service) return
+  const owner = { title: 'service', path: service.path, body: service }
+  for (const check of wanted(serviceChecks())) yield { owner, check }
 }
 
 function applies(check: Check, value: Value, owner: Owner): boolean {
