@@ -37,7 +37,11 @@ export interface Value {
 }
 
 export const valueOf = (tree: Tree, path: Path, typing: Typing): Value =>
-  valueAt(tree, path.reduce<Spot>((above, step) => ({ above, step }), { above: undefined, step: '' }), typing)
+  valueAt(
+    tree,
+    path.reduce<Spot>((above, step) => ({ above, step }), { above: undefined, step: '' }),
+    typing,
+  )
 
 /** Where a value stands. Nobody asks most values for their path, so it is put together for those that are asked. */
 interface Spot {
@@ -105,7 +109,10 @@ function childrenOf(tree: Tree, spot: Spot, typing: Typing): Children {
   let all: readonly Value[] | undefined
   if (tree.kind === 'sequence') {
     const at = (index: number): Value | undefined => tree.items[index] && make(index, tree.items[index])
-    return { child: (step) => at(Number(step)), children: () => (all ??= tree.items.map((item, index) => make(index, item))) }
+    return {
+      child: (step) => at(Number(step)),
+      children: () => (all ??= tree.items.map((item, index) => make(index, item))),
+    }
   }
   const child = (step: string | number): Value | undefined => {
     const key = keyIn(tree, String(step), typing)
@@ -144,8 +151,12 @@ function textOf(tree: Tree, { weak }: Typing): string | undefined {
   if (tree.type === 'string') return String(tree.value)
   if (!weak) return undefined
   if (tree.type === 'bool') return tree.value === true ? '1' : '0'
-  return tree.type === 'int' || tree.type === 'float' ? String(tree.value) : undefined
+  return tree.type === 'int' || tree.type === 'float' ? numberText(tree.value) : undefined
 }
+
+/** As Go writes it where a text is wanted. */
+const numberText = (value: Scalar['value']): string =>
+  value === Infinity ? '+Inf' : value === -Infinity ? '-Inf' : String(value)
 
 const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
 const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False', ''])
@@ -172,14 +183,24 @@ const parseNumber = ({ text }: Scalar): number | undefined => {
   return /^[-+]?(0[xob][0-9a-f]+|[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
 }
 
-const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 }
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  μs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+}
 
 /** Seconds of a Go duration such as `1m30s` or `-1.5h`; undefined when it is none. */
 export function parseDuration(text: string): number | undefined {
   const match = /^([-+]?)((?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+|0)$/.exec(text)
   if (!match) return undefined
   let seconds = 0
-  for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ns|us|µs|μs|ms|s|m|h)/g)) seconds += Number(amount) * (UNITS[unit ?? ''] ?? 0)
+  for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ns|us|µs|μs|ms|s|m|h)/g))
+    seconds += Number(amount) * (UNITS[unit ?? ''] ?? 0)
   return match[1] === '-' ? -seconds : seconds
 }
 

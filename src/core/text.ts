@@ -4,27 +4,69 @@ export const quote = (text: string): string => JSON.stringify(text)
 export const list = (items: Iterable<string>): string => [...items].sort().map(quote).join(', ') || 'none'
 
 /** `1 container`, `2 containers`. */
-export const plural = (count: number, noun: string, nouns = `${noun}s`): string => `${String(count)} ${count === 1 ? noun : nouns}`
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${String(count)} ${count === 1 ? noun : nouns}`
+
+/** Names that are told when somebody asks for all; no release has so many of anything. */
+const MOST_NAMES = 200
+
+/** The same names for many words: what all of them are, and which one a word was meant to be. */
+export function choices(names: readonly string[]): {
+  readonly all: () => string
+  readonly nearest: (word: string) => string | undefined
+} {
+  let all: string | undefined
+  const few = names.length > MOST_NAMES ? names.toSorted().slice(0, MOST_NAMES) : names
+  const more = names.length - few.length
+  return {
+    all: () => (all ??= list(few) + (more > 0 ? ` and ${String(more)} more` : '')),
+    nearest: (word) => nearest(word, names.length <= MOST_COMPARED ? names : few),
+  }
+}
+
+/** Names with which each misspelled word is compared: beyond, thousands of words would take minutes. */
+const MOST_COMPARED = 1_000
 
 /** The candidate a typo was meant to be: the same letters in another spelling, or at most two edits (one in short words) away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   const limit = word.length <= 4 ? 1 : 2
-  const scored = [...candidates]
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= limit || bare(candidate) === bare(word))
-    .map((candidate) => [bare(candidate) === bare(word) ? 0 : distance(word, candidate), candidate] as const)
-    .filter(([edits]) => edits <= limit)
-  return scored.sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1))[0]?.[1]
+  const letters = bare(word)
+  let [best, edits]: [string | undefined, number] = [undefined, Infinity]
+  for (const candidate of candidates) {
+    const isNear = Math.abs(candidate.length - word.length) <= limit
+    const far = bare(candidate) === letters ? 0 : isNear ? distance(...trimmed(word, candidate), limit) : Infinity
+    if (far > limit || far > edits || (far === edits && best !== undefined && best < candidate)) continue
+    best = candidate
+    edits = far
+  }
+  return best
 }
 
-function distance(a: string, b: string): number {
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+
+/** Two words without what both begin and end with. */
+function trimmed(a: string, b: string): readonly [string, string] {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+}
+
+/** Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped. Beyond the limit, Infinity. */
+function distance(a: string, b: string, limit: number): number {
+  let before: readonly number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, change)
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity
+      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, change, swap)
     }
+    if (Math.min(...next, ...row) > limit) return Infinity
+    before = row
     row = next
   }
   return row[b.length] ?? 0

@@ -12,8 +12,13 @@ export function clashes(view: View): readonly { readonly first: Listener; readon
   const rank = ({ owner }: Listener): number => (owner ? START.indexOf(owner.section) : -1)
   const place = ({ owner }: Listener): number => owner?.body.tree.span[0] ?? -1
   const listeners = listenersOf(view).listeners.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
-  return listeners.flatMap((second, index) => {
-    const first = listeners.slice(0, index).find((other) => clash(other, second))
+  const before = new Map<string, Listener[]>()
+  return listeners.flatMap((second) => {
+    const socket = `${second.network} ${second.port}`
+    const others = before.get(socket) ?? []
+    const first = others.find((other) => clash(other, second))
+    before.set(socket, others)
+    others.push(second)
     return first ? [{ first, second }] : []
   })
 }

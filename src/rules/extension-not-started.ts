@@ -1,4 +1,4 @@
-import { list, nearest, quote } from '../core/text.js'
+import { choices, quote } from '../core/text.js'
 import { extensionNeeds, rule } from '../lint/rule.js'
 
 export default rule({
@@ -10,11 +10,11 @@ export default rule({
 
   *check({ config }) {
     const started = new Set(config.extensions.map(({ id }) => id))
-    const declared = config.of('extensions').map(({ id }) => id)
+    const { all, nearest } = choices(config.of('extensions').map(({ id }) => id))
     for (const { component, value, id } of extensionNeeds(config)) {
       if (started.has(id)) continue
-      const isDeclared = declared.includes(id)
-      const meant = isDeclared ? undefined : nearest(id, declared)
+      const isDeclared = config.find('extensions', id) !== undefined
+      const meant = isDeclared ? undefined : nearest(id)
       yield {
         at: value.path,
         what: `${quote(component.id)} needs extension ${quote(id)}, which is ${isDeclared ? 'declared but missing in service.extensions' : 'not declared'}`,
@@ -22,7 +22,7 @@ export default rule({
           ? `add ${id} to service.extensions: [${[...started, id].join(', ')}]`
           : meant
             ? `did you mean ${quote(meant)}?`
-            : `declared extensions are ${list(declared)}`,
+            : `declared extensions are ${all()}`,
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
       }
     }

@@ -18,8 +18,9 @@ export default rule({
 })
 
 function* repeats(uses: View['config']['extensions'], where: string): Generator<Problem> {
-  for (const [index, { id, path }] of uses.entries()) {
-    const first = uses.findIndex((other) => other.id === id)
-    if (first < index) yield { at: path, what: `${where} names ${quote(id)} twice`, help: 'remove one of them' }
+  const named = new Set<string>()
+  for (const { id, path } of uses) {
+    if (named.has(id)) yield { at: path, what: `${where} names ${quote(id)} twice`, help: 'remove one of them' }
+    named.add(id)
   }
 }
