@@ -8,17 +8,27 @@ export type Texts = Readonly<Record<string, string>>
 
 /** Everything wrong with the findings themselves, whatever the config: places, words, order. Empty when all is well. */
 export function faultsOf(findings: readonly Finding[], texts: Texts): readonly string[] {
-  return [...findings.flatMap((finding) => faultsOfOne(finding, texts).map((fault) => `${finding.rule}: ${fault}`)), ...faultsOfOrder(findings)]
+  return [
+    ...findings.flatMap((finding) => faultsOfOne(finding, texts).map((fault) => `${finding.rule}: ${fault}`)),
+    ...faultsOfOrder(findings),
+  ]
 }
 
 function faultsOfOne(finding: Finding, texts: Texts): readonly string[] {
   const text = texts[finding.file]
   if (text === undefined) return [`names a file that nobody gave: ${finding.file}`]
   const lines = text.split('\n')
-  return [...faultsOfPlace(finding, lines), ...faultsOfEdit(finding, text), ...faultsOfWords(finding, Object.values(texts))]
+  return [
+    ...faultsOfPlace(finding, lines),
+    ...faultsOfEdit(finding, text),
+    ...faultsOfWords(finding, Object.values(texts)),
+  ]
 }
 
-function faultsOfPlace({ line, column, endLine, endColumn, sourceLine, file, related = [] }: Finding, lines: readonly string[]): readonly string[] {
+function faultsOfPlace(
+  { line, column, endLine, endColumn, sourceLine, file, related = [] }: Finding,
+  lines: readonly string[],
+): readonly string[] {
   const numbers = [line, column, endLine, endColumn, ...related.flatMap((one) => [one.line, one.column])]
   if (!numbers.every((number) => Number.isInteger(number) && number >= 1)) return [`has no place: ${numbers.join(' ')}`]
   const faults: string[] = []
@@ -27,24 +37,33 @@ function faultsOfPlace({ line, column, endLine, endColumn, sourceLine, file, rel
   if (endLine < line || (endLine === line && endColumn < column)) faults.push('ends before it begins')
   // The end of the line is a character too.
   const last = lines[endLine - 1]
-  if (last === undefined || endColumn > last.length + 2) faults.push(`ends outside of the text: ${endLine}:${endColumn}`)
-  for (const other of related) if (other.column > (lines[other.line - 1] ?? '').length + 1 || other.line > lines.length) faults.push('is related to a place outside of the text')
+  if (last === undefined || endColumn > last.length + 2)
+    faults.push(`ends outside of the text: ${endLine}:${endColumn}`)
+  for (const other of related)
+    if (other.column > (lines[other.line - 1] ?? '').length + 1 || other.line > lines.length)
+      faults.push('is related to a place outside of the text')
   const isTask = file === 'task.json'
-  if (isTask ? sourceLine !== '' : !isCovered(own.replace(/\r$/, ''), sourceLine)) faults.push('shows another line than its own')
+  if (isTask ? sourceLine !== '' : !isCovered(own.replace(/\r$/, ''), sourceLine))
+    faults.push('shows another line than its own')
   return faults
 }
 
 /** Whether a shown line is the line itself, but for secrets. */
-const isCovered = (line: string, shown: string): boolean => line.length === shown.length && [...shown].every((_, at) => shown[at] === line[at] || shown[at] === '*')
+const isCovered = (line: string, shown: string): boolean =>
+  line.length === shown.length && [...shown].every((_, at) => shown[at] === line[at] || shown[at] === '*')
 
 function faultsOfEdit({ edit }: Finding, text: string): readonly string[] {
   if (!edit) return []
-  return edit.from >= 0 && edit.from <= edit.to && edit.to <= text.length ? [] : [`edits outside of the text: ${edit.from} to ${edit.to}`]
+  return edit.from >= 0 && edit.from <= edit.to && edit.to <= text.length
+    ? []
+    : [`edits outside of the text: ${edit.from} to ${edit.to}`]
 }
 
 function faultsOfWords({ what, help = '', related = [], edit }: Finding, inputs: readonly string[]): readonly string[] {
   const said = [what, help, edit?.replaceWith ?? '', ...related.map((one) => one.what)]
-  const slips = SLIPS.filter((slip) => said.some((text) => text.includes(slip)) && !inputs.some((input) => input.includes(slip))).map((slip) => `says ${slip}`)
+  const slips = SLIPS.filter(
+    (slip) => said.some((text) => text.includes(slip)) && !inputs.some((input) => input.includes(slip)),
+  ).map((slip) => `says ${slip}`)
   const broken = said.slice(0, 2).some((text) => /[\n\r]/.test(text)) ? ['says more than one line'] : []
   const empty = what.trim() === '' ? ['says nothing'] : []
   const long = said.some((text) => text.length > 20_000) ? ['says more than 20,000 characters'] : []
@@ -57,7 +76,14 @@ function faultsOfOrder(findings: readonly Finding[]): readonly string[] {
   for (const [index, finding] of findings.entries()) {
     const before = findings[index - 1]
     if (before && isBefore(finding, before)) faults.push(`${finding.rule}: is out of order behind ${before.rule}`)
-    const place = [finding.file, finding.severity, finding.line, finding.column, finding.endLine, finding.endColumn].join(' ')
+    const place = [
+      finding.file,
+      finding.severity,
+      finding.line,
+      finding.column,
+      finding.endLine,
+      finding.endColumn,
+    ].join(' ')
     if (places.has(place)) faults.push(`${finding.rule}: says a second thing of the same words with the same severity`)
     places.add(place)
   }

@@ -1,6 +1,7 @@
 /** Configs of any size, each as linear as its kind can be. */
 
-const repeat = (count: number, block: (index: number) => string): string => Array.from({ length: count }, (_, index) => block(index)).join('')
+const repeat = (count: number, block: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => block(index)).join('')
 
 const pipeline = (index: number): string => `    metrics/${index}:
       receivers: [prometheus/${index}]
@@ -107,36 +108,54 @@ service:
 
 /** Maps within maps, in staircases of a hundred. */
 export function deep(lines: number): string {
-  const stairs = (index: number): string => `  attributes/${index}:\n    actions:\n      - key: a\n        action: upsert\n        value:\n${repeat(95, (level) => `${' '.repeat(10 + level)}k${level}:\n`)}`
+  const stairs = (index: number): string =>
+    `  attributes/${index}:\n    actions:\n      - key: a\n        action: upsert\n        value:\n${repeat(95, (level) => `${' '.repeat(10 + level)}k${level}:\n`)}`
   return `processors:\n${repeat(Math.floor(lines / 100), stairs)}${SERVICE}`
 }
 
 /** Texts that are made to hurt, by what they are. */
 export const HOSTILE: Readonly<Record<string, () => string>> = {
-  'alias bomb': () => `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${repeat(12, (n) => `a${n + 1}: &a${n + 1} [${repeat(10, () => `*a${n}, `)}]\n`)}`,
-  'alias bomb below a key that takes anything': () => `x: &a0 [x, x, x, x, x, x, x, x, x]\n${repeat(6, (n) => `y${n}: &a${n + 1} [${repeat(9, () => `*a${n}, `)}]\n`)}${SERVICE}`,
+  'alias bomb': () =>
+    `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${repeat(12, (n) => `a${n + 1}: &a${n + 1} [${repeat(10, () => `*a${n}, `)}]\n`)}`,
+  'alias bomb below a key that takes anything': () =>
+    `x: &a0 [x, x, x, x, x, x, x, x, x]\n${repeat(6, (n) => `y${n}: &a${n + 1} [${repeat(9, () => `*a${n}, `)}]\n`)}${SERVICE}`,
   'merge bomb': () => `a0: &a0 {k: v}\n${repeat(3000, (n) => `a${n + 1}: &a${n + 1}\n  <<: *a${n}\n  k${n}: v\n`)}`,
   '100,000 nested brackets': () => `receivers: ${'['.repeat(100_000)}`,
   '100,000 nested brackets, closed': () => `receivers: ${'['.repeat(100_000)}${']'.repeat(100_000)}`,
   '100,000 nested braces': () => `receivers: ${'{a: '.repeat(100_000)}${'}'.repeat(100_000)}`,
   '5,000 levels': () => `processors:\n${repeat(5000, (level) => `${' '.repeat(level + 1)}k:\n`)}${SERVICE}`,
-  '9,000 levels of lists': () => `processors:\n  attributes:\n    actions: ${'['.repeat(9000)}${']'.repeat(9000)}\n${SERVICE}`,
+  '9,000 levels of lists': () =>
+    `processors:\n  attributes:\n    actions: ${'['.repeat(9000)}${']'.repeat(9000)}\n${SERVICE}`,
   '5 MB': () => `# ${'x'.repeat(98)}\n`.repeat(50_000) + SERVICE,
   '3.5 MB of components': () => `processors:\n${repeat(110_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
   'a line of 1 MB': () => `exporters:\n  debug: {verbosity: ${'x'.repeat(1 << 20)}}\n`,
-  'a line of 1 MB with many keys': () => `processors: {${repeat(40_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
+  'a line of 1 MB with many keys': () =>
+    `processors: {${repeat(40_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
   'a plain text over 100,000 lines': () => `exporters:\n  debug:\n    verbosity: ${'x\n      '.repeat(100_000)}\n`,
-  '100,000 references': () => `processors:\n  attributes:\n    actions:\n${repeat(100_000, (n) => `      - {key: a, action: insert, value: "\${env:X${n}}"}\n`)}${SERVICE}`,
-  '100,000 references in one text': () => `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:X}'.repeat(100_000)}"}\n${SERVICE}`,
-  '50,000 nested references': () => `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
-  '50,000 keys in one map': () => `exporters:\n  awsxray:\n${repeat(50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '20,000 components': () => `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awsxray/${n}, `)}]}\n`,
-  '20,000 misspelled uses of 20,000 components': () => `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awxsray/${n}x, `)}]}\n`,
-  '20,000 uses that nothing is like': () => `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `something/else/${n}, `)}]}\n`,
-  '20,000 receivers on one port': () => `receivers:\n${repeat(20_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(20_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
-  '5,000 pipelines with the same 20 components': () => `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(5000, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
-  '20,000 ignores': () => `exporters:\n  awsxray:\n${repeat(20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '50,000 placeholders': () => `processors:\n${repeat(50_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
-  'regular expressions of 100,000 characters': () => `processors:\n  filter:\n    metrics:\n      include: {match_type: regexp, metric_names: ["${'(a|'.repeat(20_000)}${')'.repeat(20_000)}", "${'[a-z]*'.repeat(15_000)}"]}\n${SERVICE}`,
-  'conditions of 100,000 characters': () => `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(50_000)}', '${'name == "a" and '.repeat(6000)} true', '${'not '.repeat(25_000)} true', '${'name'.repeat(25_000)}', '${'- '.repeat(50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
+  '100,000 references': () =>
+    `processors:\n  attributes:\n    actions:\n${repeat(100_000, (n) => `      - {key: a, action: insert, value: "\${env:X${n}}"}\n`)}${SERVICE}`,
+  '100,000 references in one text': () =>
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:X}'.repeat(100_000)}"}\n${SERVICE}`,
+  '50,000 nested references': () =>
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
+  '50,000 keys in one map': () =>
+    `exporters:\n  awsxray:\n${repeat(50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '20,000 components': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awsxray/${n}, `)}]}\n`,
+  '20,000 misspelled uses of 20,000 components': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awxsray/${n}x, `)}]}\n`,
+  '20,000 uses that nothing is like': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `something/else/${n}, `)}]}\n`,
+  '20,000 receivers on one port': () =>
+    `receivers:\n${repeat(20_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(20_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
+  '5,000 pipelines with the same 20 components': () =>
+    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(5000, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
+  '20,000 ignores': () =>
+    `exporters:\n  awsxray:\n${repeat(20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '50,000 placeholders': () =>
+    `processors:\n${repeat(50_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
+  'regular expressions of 100,000 characters': () =>
+    `processors:\n  filter:\n    metrics:\n      include: {match_type: regexp, metric_names: ["${'(a|'.repeat(20_000)}${')'.repeat(20_000)}", "${'[a-z]*'.repeat(15_000)}"]}\n${SERVICE}`,
+  'conditions of 100,000 characters': () =>
+    `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(50_000)}', '${'name == "a" and '.repeat(6000)} true', '${'not '.repeat(25_000)} true', '${'name'.repeat(25_000)}', '${'- '.repeat(50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
 }

@@ -23,8 +23,31 @@ const TASK = JSON.stringify(
     cpu: '256',
     memory: '512',
     containerDefinitions: [
-      { name: 'app', image: 'shop:1', essential: true, portMappings: [{ containerPort: 8080 }], environment: [{ name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://localhost:4317' }, { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'http/protobuf' }, { name: 'AWS_XRAY_DAEMON_ADDRESS', value: 'xray:2000' }], dependsOn: [{ containerName: 'adot', condition: 'HEALTHY' }] },
-      { name: 'adot', image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.40.0', essential: true, command: ['--config=/etc/ecs/ecs-default-config.yaml', '--set=service.telemetry.logs.level=debug'], portMappings: [{ containerPort: 4317, protocol: 'udp' }], environment: [{ name: 'AWS_REGION', value: 'us-east-1' }], secrets: [{ name: 'AOT_CONFIG_CONTENT', valueFrom: 'otel' }], healthCheck: { command: ['CMD', '/healthcheck'], interval: 5, retries: 3 }, logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'x' } }, memory: 64, readonlyRootFilesystem: true },
+      {
+        name: 'app',
+        image: 'shop:1',
+        essential: true,
+        portMappings: [{ containerPort: 8080 }],
+        environment: [
+          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://localhost:4317' },
+          { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'http/protobuf' },
+          { name: 'AWS_XRAY_DAEMON_ADDRESS', value: 'xray:2000' },
+        ],
+        dependsOn: [{ containerName: 'adot', condition: 'HEALTHY' }],
+      },
+      {
+        name: 'adot',
+        image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.40.0',
+        essential: true,
+        command: ['--config=/etc/ecs/ecs-default-config.yaml', '--set=service.telemetry.logs.level=debug'],
+        portMappings: [{ containerPort: 4317, protocol: 'udp' }],
+        environment: [{ name: 'AWS_REGION', value: 'us-east-1' }],
+        secrets: [{ name: 'AOT_CONFIG_CONTENT', valueFrom: 'otel' }],
+        healthCheck: { command: ['CMD', '/healthcheck'], interval: 5, retries: 3 },
+        logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'x' } },
+        memory: 64,
+        readonlyRootFilesystem: true,
+      },
     ],
   },
   undefined,
@@ -42,10 +65,24 @@ export function requestOf(seed: number, configs: readonly string[]): LintRequest
     file: 'collector.yaml',
     text: random.chance(0.05) ? flipped(text, random) : text,
     release,
-    values: random.chance(0.5) ? undefined : new Map([['X', random.pick(['1', 'a: b', '', '"', '\n  x: y', '🚀', '[', "'", '${env:X}', '{{X}}'])], ['Y', 'y'], ['Unused', 'u']]),
-    environment: random.chance(0.5) ? undefined : new Map([['X', random.pick(['', '1', 'a', '[a, b]', '${env:X}', '${X}', '$X', '{a: {b: c}}', undefined])], ['SET_YAML', '[a, b]'], ['AWS_REGION', 'us-east-1']]),
+    values: random.chance(0.5)
+      ? undefined
+      : new Map([
+          ['X', random.pick(['1', 'a: b', '', '"', '\n  x: y', '🚀', '[', "'", '${env:X}', '{{X}}'])],
+          ['Y', 'y'],
+          ['Unused', 'u'],
+        ]),
+    environment: random.chance(0.5)
+      ? undefined
+      : new Map([
+          ['X', random.pick(['', '1', 'a', '[a, b]', '${env:X}', '${X}', '$X', '{a: {b: c}}', undefined])],
+          ['SET_YAML', '[a, b]'],
+          ['AWS_REGION', 'us-east-1'],
+        ]),
     severities: new Map(),
-    ...(random.chance(0.2) && { taskDefinition: { file: 'task.json', text: taskOf(random), isPlaced: random.chance(0.3) } }),
+    ...(random.chance(0.2) && {
+      taskDefinition: { file: 'task.json', text: taskOf(random), isPlaced: random.chance(0.3) },
+    }),
   }
 }
 
@@ -69,7 +106,11 @@ export function tryOut(request: LintRequest): Run {
     return { findings: findings.length, milliseconds, faults: [...faultsOf(findings, textsOf(request)), ...unstable] }
   } catch (thrown) {
     const { stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown))
-    return { findings: 0, milliseconds: performance.now() - start, faults: [`throws ${stack.split('\n').slice(0, 4).join(' ')}`] }
+    return {
+      findings: 0,
+      milliseconds: performance.now() - start,
+      faults: [`throws ${stack.split('\n').slice(0, 4).join(' ')}`],
+    }
   }
 }
 
