@@ -16,8 +16,10 @@ function show(node: OttlNode): string {
   if (node.kind === 'not') return `not ${show(node.of)}`
   if (node.kind === 'literal') return node.type === 'string' ? JSON.stringify(node.text) : node.text
   if (node.kind === 'enum') return node.name
-  if (node.kind === 'path') return node.fields.map(({ name, keys }) => name + keys.map((key) => `[${show(key)}]`).join('')).join('.')
-  if (node.kind === 'call') return `${node.name}(${node.args.map(({ name, value }) => (name ? `${name} = ` : '') + (value ? show(value) : '…')).join(', ')})${node.keys.map((key) => `[${show(key)}]`).join('')}`
+  if (node.kind === 'path')
+    return node.fields.map(({ name, keys }) => name + keys.map((key) => `[${show(key)}]`).join('')).join('.')
+  if (node.kind === 'call')
+    return `${node.name}(${node.args.map(({ name, value }) => (name ? `${name} = ` : '') + (value ? show(value) : '…')).join(', ')})${node.keys.map((key) => `[${show(key)}]`).join('')}`
   return `${node.kind}(${node.items.map(show).join(', ')})`
 }
 
@@ -73,13 +75,46 @@ describe('the parser', () => {
   })
 
   test('whatever it is given, it answers, and with places inside the text', () => {
-    const words = ['name', 'IsMatch', '(', ')', '[', ']', '"a"', "'", '==', '=', 'and', 'or', 'not', '1', '-2', '0.5', '+', '*', ',', '.', 'SPAN', 'nil', 'true', '{', '}', ':', '"', '\\', ' ', 'é']
+    const words = [
+      'name',
+      'IsMatch',
+      '(',
+      ')',
+      '[',
+      ']',
+      '"a"',
+      "'",
+      '==',
+      '=',
+      'and',
+      'or',
+      'not',
+      '1',
+      '-2',
+      '0.5',
+      '+',
+      '*',
+      ',',
+      '.',
+      'SPAN',
+      'nil',
+      'true',
+      '{',
+      '}',
+      ':',
+      '"',
+      '\\',
+      ' ',
+      'é',
+    ]
     let seed = 7
     const next = (below: number): number => (seed = (seed * 48271) % 2147483647) % below
     for (let round = 0; round < 3000; round++) {
       const text = Array.from({ length: next(12) }, () => words[next(words.length)]).join(next(2) === 0 ? ' ' : '')
       const result = parseOttl(text, GRAMMAR)
-      for (const { span: [from, to] } of isFault(result) ? [result] : walkOttl(result)) {
+      for (const {
+        span: [from, to],
+      } of isFault(result) ? [result] : walkOttl(result)) {
         expect(from).toBeGreaterThanOrEqual(0)
         expect(to).toBeLessThanOrEqual(text.length)
         expect(from).toBeLessThanOrEqual(to)
@@ -116,7 +151,8 @@ describe('conditions that people use', () => {
   ]
   test.each(EVERYWHERE)('%s: %s is right in every release since v0.30.0', (context, text) => {
     const from = findRelease('v0.30.0')!.index
-    for (const { version } of releases().filter(({ index }) => index >= from)) expect([version, judge(text, context, version)]).toEqual([version, []])
+    for (const { version } of releases().filter(({ index }) => index >= from))
+      expect([version, judge(text, context, version)]).toEqual([version, []])
   })
 
   test.each([

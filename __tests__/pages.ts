@@ -16,7 +16,9 @@ export interface Example {
 
 export function readPage(id: string): readonly Example[] {
   const page = readFileSync(new URL(`../docs/rules/${id}.md`, import.meta.url), 'utf8')
-  const blocks = [...page.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, language = '', info = '', body = '']) => ({ language, info: info.trim(), body }))
+  const blocks = [...page.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = '', info = '', body = '']) => ({ language, info: info.trim(), body }),
+  )
   let task: string | undefined
   return blocks.flatMap(({ language, info, body }, index) => {
     const [kind, ...words] = info.split(/\s+/)
@@ -43,7 +45,11 @@ function requestOf(text: string, words: readonly string[], task: string | undefi
 }
 
 const pairs = (words: readonly string[], prefix: string): ReadonlyMap<string, string> =>
-  new Map(words.filter((word) => word.startsWith(prefix) && word !== prefix).map((word) => word.slice(prefix.length).split('=') as [string, string]))
+  new Map(
+    words
+      .filter((word) => word.startsWith(prefix) && word !== prefix)
+      .map((word) => word.slice(prefix.length).split('=') as [string, string]),
+  )
 
 function releaseOf(words: readonly string[]): Release {
   const version = words.find((word) => /^v\d/.test(word))

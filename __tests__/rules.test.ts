@@ -8,7 +8,10 @@ import { readPage } from './pages.js'
 
 const root = new URL('..', import.meta.url)
 const names = (folder: string, ending: string): string[] =>
-  readdirSync(new URL(folder, root)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length)).sort()
+  readdirSync(new URL(folder, root))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .sort()
 
 test('every rule has a file and a page, every page a rule', () => {
   const ids = rules.map(({ id }) => id).sort()
@@ -18,7 +21,8 @@ test('every rule has a file and a page, every page a rule', () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const examples = readPage(id)
-  const check = (request: (typeof examples)[number]['request']) => lint(request, [rule]).filter(({ rule, suppressed }) => rule === id && suppressed === undefined)
+  const check = (request: (typeof examples)[number]['request']) =>
+    lint(request, [rule]).filter(({ rule, suppressed }) => rule === id && suppressed === undefined)
 
   test('its page has a wrong and a right example', () => {
     const kinds = examples.map(({ kind }) => kind)
@@ -27,8 +31,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   })
 
   test('wrong examples give exactly the output that stands below them', () => {
-    const outputs = examples.filter(({ kind }) => kind === 'wrong').map(({ request, output }) => ({ shown: check(request).map(showFinding).join('\n') + '\n', output }))
-    if (process.env['UPDATE'] === '1' && process.env['CI'] === undefined) update(id, outputs.map(({ shown }) => shown))
+    const outputs = examples
+      .filter(({ kind }) => kind === 'wrong')
+      .map(({ request, output }) => ({ shown: check(request).map(showFinding).join('\n') + '\n', output }))
+    if (process.env['UPDATE'] === '1' && process.env['CI'] === undefined)
+      update(
+        id,
+        outputs.map(({ shown }) => shown),
+      )
     else for (const { shown, output } of outputs) expect(shown).toBe(output)
   })
 
@@ -50,6 +60,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 function update(id: string, outputs: readonly string[]): void {
   const file = new URL(`docs/rules/${id}.md`, root)
   let index = 0
-  const page = readFileSync(file, 'utf8').replace(/(^```yaml wrong[^\n]*\n[\s\S]*?^```\n\n```text\n)[\s\S]*?(^```$)/gm, (_, before: string, after: string) => before + (outputs[index++] ?? '') + after)
+  const page = readFileSync(file, 'utf8').replace(
+    /(^```yaml wrong[^\n]*\n[\s\S]*?^```\n\n```text\n)[\s\S]*?(^```$)/gm,
+    (_, before: string, after: string) => before + (outputs[index++] ?? '') + after,
+  )
   writeFileSync(file, page)
 }

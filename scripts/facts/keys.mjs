@@ -78,7 +78,11 @@ export function prometheusKeys({ keys: rows, sd_configs: discovery }, isIn) {
     keys.push([`config.${owner}[].static_configs[].labels`, 'map of string', () => true])
     for (const [name, first] of firstSeen(discovery)) {
       const below = owner === 'scrape_configs' ? Object.entries(DISCOVERY[name] ?? {}) : []
-      keys.push([`config.${owner}[].${name}`, below.length > 0 ? 'list of struct' : 'list of any', (version) => isIn(version, first, '')])
+      keys.push([
+        `config.${owner}[].${name}`,
+        below.length > 0 ? 'list of struct' : 'list of any',
+        (version) => isIn(version, first, ''),
+      ])
       for (const [key, kind] of below) keys.push([`config.${owner}[].${name}[].${key}`, kind, () => true])
     }
   }

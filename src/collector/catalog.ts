@@ -20,7 +20,8 @@ const BY_VERSION = new Map(ALL.map((release) => [release.version, release]))
 export const releases = (): readonly Release[] => ALL
 
 /** By its version, with or without the `v`. */
-export const findRelease = (version: string): Release | undefined => BY_VERSION.get(version) ?? BY_VERSION.get(`v${version}`)
+export const findRelease = (version: string): Release | undefined =>
+  BY_VERSION.get(version) ?? BY_VERSION.get(`v${version}`)
 
 export function newestRelease(): Release {
   const newest = ALL.at(-1)

@@ -59,7 +59,11 @@ export function valuesAt(body: Value, key: string): readonly Value[] {
 export function parentsOf(body: Value, key: string): readonly { readonly parent: Value; readonly name: string }[] {
   const steps = key.replace(/^\*\*\./, '').split('.')
   const name = steps.pop() ?? ''
-  const parents = key.startsWith('**.') ? (steps.length > 0 ? anyDepth(body, steps) : body.maps()) : follow([body], steps)
+  const parents = key.startsWith('**.')
+    ? steps.length > 0
+      ? anyDepth(body, steps)
+      : body.maps()
+    : follow([body], steps)
   return parents.map((parent) => ({ parent, name }))
 }
 
@@ -82,7 +86,9 @@ function named(values: readonly Value[], name: string): readonly Value[] {
 /** The items of lists, or of lists within lists. What is no list stands for a list of one. */
 function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
   if (depth === 0) return values
-  const items = values.flatMap((value) => (value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value]))
+  const items = values.flatMap((value) =>
+    value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value],
+  )
   return itemsIn(items, depth - 1)
 }
 

@@ -92,7 +92,8 @@ function finder(components: readonly Declared[]): CollectorConfig['of'] {
     const before = known.get(key)
     if (before) return before
     const facts = type === undefined ? undefined : findComponent(section, type)
-    const isOne = (one: Declared): boolean => type === undefined || (one.facts ? one.facts === facts : one.type === type)
+    const isOne = (one: Declared): boolean =>
+      type === undefined || (one.facts ? one.facts === facts : one.type === type)
     const found = components.filter((one) => one.section === section && isOne(one))
     known.set(key, found)
     return found

@@ -26,13 +26,21 @@ export function malformation(text: string, release: Release): string | undefined
   const { type, name } = readId(text)
   if (type === '') return 'has no type'
   if (name === '') return 'has nothing behind the slash'
-  if (isMalformed(text)) return `has a type of other characters than letters, digits and _, or one that does not begin with a letter`
+  if (isMalformed(text))
+    return `has a type of other characters than letters, digits and _, or one that does not begin with a letter`
   if (name === undefined) return undefined
   const symbol = /[\p{Z}\p{C}\p{S}]/u.exec(name)?.[0]
-  if (symbol !== undefined && release.has('checks-id-names')) return `has ${nameOf(symbol)} in its name (refused since v0.41.0)`
+  if (symbol !== undefined && release.has('checks-id-names'))
+    return `has ${nameOf(symbol)} in its name (refused since v0.41.0)`
   if (name.length > 1024 && release.has('checks-id-names')) return 'has a name of more than 1,024 characters'
-  if (type === 'batch' && release.has('ascii-batch-names') && (/[^ -~]/.test(name) || text.length > 255)) return 'is not plain ASCII of at most 255 characters (a limit of the batch processor up to v0.39.3)'
+  if (type === 'batch' && release.has('ascii-batch-names') && (/[^ -~]/.test(name) || text.length > 255))
+    return 'is not plain ASCII of at most 255 characters (a limit of the batch processor up to v0.39.3)'
   return undefined
 }
 
-const nameOf = (symbol: string): string => (symbol === ' ' ? 'a blank' : /[\p{Z}\p{C}]/u.test(symbol) ? `the character U+${(symbol.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` : `"${symbol}"`)
+const nameOf = (symbol: string): string =>
+  symbol === ' '
+    ? 'a blank'
+    : /[\p{Z}\p{C}]/u.test(symbol)
+      ? `the character U+${(symbol.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+      : `"${symbol}"`

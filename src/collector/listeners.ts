@@ -36,7 +36,11 @@ interface Spec {
 const SPECS: Readonly<Record<Section, Readonly<Record<string, readonly Spec[]>>>> = json
 
 /** What the components in use and the collector itself listen on; addresses known only at start are left out. */
-export function readListeners(config: CollectorConfig, service: Value | undefined, release: Release): { readonly listeners: readonly Listener[]; readonly broken: readonly Unlistenable[] } {
+export function readListeners(
+  config: CollectorConfig,
+  service: Value | undefined,
+  release: Release,
+): { readonly listeners: readonly Listener[]; readonly broken: readonly Unlistenable[] } {
   const listeners: Listener[] = []
   const broken: Unlistenable[] = []
   for (const owner of config.components) {
@@ -52,7 +56,11 @@ export function readListeners(config: CollectorConfig, service: Value | undefine
   return { listeners: [...listeners, ...ownMetrics(service, release)], broken }
 }
 
-function listen(owner: Declared, { key, part, network, soft }: Spec, release: Release): Listener | Unlistenable | undefined {
+function listen(
+  owner: Declared,
+  { key, part, network, soft }: Spec,
+  release: Release,
+): Listener | Unlistenable | undefined {
   if (part !== undefined && !owner.body.get(...part.split('.'))) return undefined
   const value = owner.body.get(...key.split('.'))
   const given = value && !value.isNull ? value : undefined
@@ -60,20 +68,32 @@ function listen(owner: Declared, { key, part, network, soft }: Spec, release: Re
   const text = given ? given.text : typeof fallback === 'string' ? fallback : undefined
   const transport = owner.body.get(...key.split('.').slice(0, -1), 'transport')
   const protocol = transport && !transport.isNull ? transport.text : network
-  if (text === undefined || text === '' || protocol === undefined || !/^(tcp|udp)[46]?$/.test(protocol)) return undefined
+  if (text === undefined || text === '' || protocol === undefined || !/^(tcp|udp)[46]?$/.test(protocol))
+    return undefined
   const at = given?.path ?? owner.path
   const address = readAddress(text)
   if ('why' in address) return { at, text, why: address.why }
-  return { owner, network: protocol.startsWith('udp') ? 'udp' : 'tcp', ...address, at, isDefault: !given, isSoft: soft === true }
+  return {
+    owner,
+    network: protocol.startsWith('udp') ? 'udp' : 'tcp',
+    ...address,
+    at,
+    isDefault: !given,
+    isSoft: soft === true,
+  }
 }
 
 /** The Prometheus endpoints of the collector's own metrics: the server of old and the readers that replace it. */
 function ownMetrics(service: Value | undefined, release: Release): readonly Listener[] {
   const metrics = service?.get('telemetry', 'metrics')
-  if (metrics?.isUnknown || metrics?.get('level')?.isUnknown || metrics?.get('level')?.text?.toLowerCase() === 'none') return []
+  if (metrics?.isUnknown || metrics?.get('level')?.isUnknown || metrics?.get('level')?.text?.toLowerCase() === 'none')
+    return []
   const readers = metrics?.get('readers')
   const isReplaced = readers !== undefined && !readers.isNull && !release.has('keeps-own-metrics-server')
-  return [...(isReplaced ? [] : ownServer(metrics?.get('address'), release)), ...(readers ? readerListeners(readers) : [])]
+  return [
+    ...(isReplaced ? [] : ownServer(metrics?.get('address'), release)),
+    ...(readers ? readerListeners(readers) : []),
+  ]
 }
 
 function ownServer(address: Value | undefined, release: Release): readonly Listener[] {
@@ -81,7 +101,18 @@ function ownServer(address: Value | undefined, release: Release): readonly Liste
   const text = isGiven ? address.text : release.has('telemetry-on-localhost') ? 'localhost:8888' : ':8888'
   if (text === undefined || text === '') return []
   const read = readAddress(text)
-  return 'why' in read ? [] : [{ owner: undefined, network: 'tcp', ...read, at: isGiven ? address.path : ['service'], isDefault: !isGiven, isSoft: false }]
+  return 'why' in read
+    ? []
+    : [
+        {
+          owner: undefined,
+          network: 'tcp',
+          ...read,
+          at: isGiven ? address.path : ['service'],
+          isDefault: !isGiven,
+          isSoft: false,
+        },
+      ]
 }
 
 function readerListeners(readers: Value): readonly Listener[] {
@@ -89,7 +120,17 @@ function readerListeners(readers: Value): readonly Listener[] {
     const exporter = reader.get('pull', 'exporter', 'prometheus')
     const port = exporter?.get('port')?.number
     if (!exporter || port === undefined) return []
-    return [{ owner: undefined, network: 'tcp' as const, host: exporter.get('host')?.text ?? '', port, at: exporter.path, isDefault: true, isSoft: false }]
+    return [
+      {
+        owner: undefined,
+        network: 'tcp' as const,
+        host: exporter.get('host')?.text ?? '',
+        port,
+        at: exporter.path,
+        isDefault: true,
+        isSoft: false,
+      },
+    ]
   })
 }
 

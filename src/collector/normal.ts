@@ -15,7 +15,12 @@ const NO = /^(n|N|no|No|NO|off|Off|OFF)$/
 function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
   const before = done.get(tree)
   if (before) return before
-  const read = tree.kind === 'scalar' ? readWord(tree) : tree.kind === 'sequence' ? { ...tree, items: tree.items.map((item) => readWords(item, done)) } : changeEntries(tree, (_, value) => readWords(value, done))
+  const read =
+    tree.kind === 'scalar'
+      ? readWord(tree)
+      : tree.kind === 'sequence'
+        ? { ...tree, items: tree.items.map((item) => readWords(item, done)) }
+        : changeEntries(tree, (_, value) => readWords(value, done))
   done.set(tree, read)
   return read
 }
@@ -23,13 +28,16 @@ function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
 const readWord = (scalar: Scalar): Scalar =>
   scalar.type === 'time'
     ? { ...scalar, type: 'string' }
-    : scalar.plain && scalar.type === 'string' && (YES.test(scalar.text) || NO.test(scalar.text)) ? { ...scalar, type: 'bool', value: YES.test(scalar.text) } : scalar
+    : scalar.plain && scalar.type === 'string' && (YES.test(scalar.text) || NO.test(scalar.text))
+      ? { ...scalar, type: 'bool', value: YES.test(scalar.text) }
+      : scalar
 
 /** `receivers::otlp: x` means `receivers: {otlp: x}` in every release. Trees without such keys stay the same objects. */
 function openKeys(tree: Tree, done: Map<Tree, Tree>): Tree {
   const before = done.get(tree)
   if (before) return before
-  const opened = tree.kind === 'sequence' ? openItems(tree, done) : tree.kind === 'mapping' ? openEntries(tree, done) : tree
+  const opened =
+    tree.kind === 'sequence' ? openItems(tree, done) : tree.kind === 'mapping' ? openEntries(tree, done) : tree
   done.set(tree, opened)
   return opened
 }
@@ -40,12 +48,24 @@ function openItems(tree: Tree & { kind: 'sequence' }, done: Map<Tree, Tree>): Tr
 }
 
 function openEntries(tree: Mapping, done: Map<Tree, Tree>): Tree {
-  const opened = [...tree.entries].map(([name, entry]) => ({ name, key: entry.key, value: openKeys(entry.value, done), same: entry.value }))
+  const opened = [...tree.entries].map(([name, entry]) => ({
+    name,
+    key: entry.key,
+    value: openKeys(entry.value, done),
+    same: entry.value,
+  }))
   if (opened.every(({ name, value, same }) => !name.includes('::') && value === same)) return tree
   const entries = new Map<string, Entry>()
   for (const { name, key, value } of opened) {
     const [first = name, ...rest] = name.split('::')
-    const nested = rest.reduceRight<Tree>((inner, step) => ({ kind: 'mapping', span: inner.span, entries: new Map([[step, { key: { ...key, text: step }, value: inner }]]) }), value)
+    const nested = rest.reduceRight<Tree>(
+      (inner, step) => ({
+        kind: 'mapping',
+        span: inner.span,
+        entries: new Map([[step, { key: { ...key, text: step }, value: inner }]]),
+      }),
+      value,
+    )
     const before = entries.get(first)
     entries.set(first, { key: { ...key, text: first }, value: before ? merge(before.value, nested) : nested })
   }
@@ -74,10 +94,14 @@ function mergeLists(root: Tree, release: Release): Tree {
 
 function changeEntries(tree: Tree, change: (name: string, value: Tree) => Tree): Tree {
   if (tree.kind !== 'mapping') return tree
-  return { ...tree, entries: new Map([...tree.entries].map(([name, entry]) => [name, { ...entry, value: change(name, entry.value) }])) }
+  return {
+    ...tree,
+    entries: new Map([...tree.entries].map(([name, entry]) => [name, { ...entry, value: change(name, entry.value) }])),
+  }
 }
 
 function mergeItems(tree: Tree): Tree {
-  if (tree.kind !== 'sequence' || tree.items.length === 0 || !tree.items.every(({ kind }) => kind === 'mapping')) return tree
+  if (tree.kind !== 'sequence' || tree.items.length === 0 || !tree.items.every(({ kind }) => kind === 'mapping'))
+    return tree
   return tree.items.reduce(merge)
 }

@@ -9,8 +9,13 @@ import type { OttlArgument, OttlCall, OttlNode } from './ottl-tree.js'
 export function functionsOf({ release, context }: OttlScope): readonly string[] {
   const known = ottl(release)
   if (!known) return []
-  const converters = Object.keys(known.converters).filter((name) => /^[A-Z]/.test(name) && known.converters[name]?.some((each) => within(each.in, release)))
-  const metric = context === undefined || context === 'metric' ? Object.keys(known.filter).filter((name) => /^[A-Z]/.test(name) && within(known.filter[name], release)) : []
+  const converters = Object.keys(known.converters).filter(
+    (name) => /^[A-Z]/.test(name) && known.converters[name]?.some((each) => within(each.in, release)),
+  )
+  const metric =
+    context === undefined || context === 'metric'
+      ? Object.keys(known.filter).filter((name) => /^[A-Z]/.test(name) && within(known.filter[name], release))
+      : []
   return [...converters, ...metric, ...(context === undefined || context === 'span' ? ['IsRootSpan'] : [])]
 }
 
@@ -26,15 +31,43 @@ export function judgeName({ name, at }: OttlCall, scope: OttlScope): OttlFault |
     const ranges = converters[name]?.flatMap((each) => [...each.in]) ?? filter[name]
     const when = within(ranges, scope.release) ? undefined : ([since(ranges), until(ranges)] as const)
     if (!when) return { span: at, what: `${name} can be called only in conditions about metrics` }
-    return { span: at, what: `this release has no function ${quote(name)}`, help: when[0] !== undefined ? `it exists from ${when[0]} on` : `it exists up to ${when[1] ?? ''}` }
+    return {
+      span: at,
+      what: `this release has no function ${quote(name)}`,
+      help: when[0] !== undefined ? `it exists from ${when[0]} on` : `it exists up to ${when[1] ?? ''}`,
+    }
   }
-  if (editorsOf().includes(name)) return { span: at, what: `${quote(name)} changes data, and a condition only compares`, help: 'write a comparison or a function that begins with a capital letter' }
+  if (editorsOf().includes(name))
+    return {
+      span: at,
+      what: `${quote(name)} changes data, and a condition only compares`,
+      help: 'write a comparison or a function that begins with a capital letter',
+    }
   const meant = nearest(name, functions) ?? SYNONYMS[name.toLowerCase()]
-  return { span: at, what: `there is no function ${quote(name)}`, help: meant !== undefined && functions.includes(meant) ? `did you mean ${quote(meant)}?` : 'the functions of this release are those of the OTTL converters, such as IsMatch, Concat, Len' }
+  return {
+    span: at,
+    what: `there is no function ${quote(name)}`,
+    help:
+      meant !== undefined && functions.includes(meant)
+        ? `did you mean ${quote(meant)}?`
+        : 'the functions of this release are those of the OTTL converters, such as IsMatch, Concat, Len',
+  }
 }
 
 /** What people call functions elsewhere. */
-const SYNONYMS: Readonly<Record<string, string>> = { startswith: 'HasPrefix', endswith: 'HasSuffix', hasprefix: 'HasPrefix', matches: 'IsMatch', regexmatch: 'IsMatch', match: 'IsMatch', length: 'Len', lower: 'ToLowerCase', upper: 'ToUpperCase', contains: 'IsMatch', join: 'Concat' }
+const SYNONYMS: Readonly<Record<string, string>> = {
+  startswith: 'HasPrefix',
+  endswith: 'HasSuffix',
+  hasprefix: 'HasPrefix',
+  matches: 'IsMatch',
+  regexmatch: 'IsMatch',
+  match: 'IsMatch',
+  length: 'Len',
+  lower: 'ToLowerCase',
+  upper: 'ToUpperCase',
+  contains: 'IsMatch',
+  join: 'Concat',
+}
 
 /** The first thing wrong with a call's arguments, if anything. */
 export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFault | undefined {
@@ -46,14 +79,34 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
   const needed = parameters.filter(({ isOptional }) => !isOptional).length
   const { args } = call
   if (args.length < needed || args.length > names.length) {
-    const wanted = needed === names.length ? plural(needed, 'argument') : `${String(needed)} to ${plural(names.length, 'argument')}`
-    return { span: call.at, what: `${call.name} takes ${names.length === 0 ? 'no arguments' : wanted}, not ${String(args.length)}`, ...(names.length > 0 && { help: `write ${call.name}(${names.map(snake).join(', ')})` }) }
+    const wanted =
+      needed === names.length ? plural(needed, 'argument') : `${String(needed)} to ${plural(names.length, 'argument')}`
+    return {
+      span: call.at,
+      what: `${call.name} takes ${names.length === 0 ? 'no arguments' : wanted}, not ${String(args.length)}`,
+      ...(names.length > 0 && { help: `write ${call.name}(${names.map(snake).join(', ')})` }),
+    }
   }
-  const late = args.find((each, index) => each.name === undefined && args.slice(0, index).some(({ name }) => name !== undefined))
-  if (late) return { span: late.span, what: 'an argument without a name stands behind one with a name', help: 'put it before the named ones' }
+  const late = args.find(
+    (each, index) => each.name === undefined && args.slice(0, index).some(({ name }) => name !== undefined),
+  )
+  if (late)
+    return {
+      span: late.span,
+      what: 'an argument without a name stands behind one with a name',
+      help: 'put it before the named ones',
+    }
   for (const [index, argument] of args.entries()) {
-    const parameter = argument.name === undefined ? parameters[index] : parameters.find(({ name }) => bare(name) === bare(argument.name ?? ''))
-    if (!parameter) return { span: argument.span, what: `${call.name} has no argument ${quote(argument.name ?? '')}`, help: `it has ${list(names.map(snake))}` }
+    const parameter =
+      argument.name === undefined
+        ? parameters[index]
+        : parameters.find(({ name }) => bare(name) === bare(argument.name ?? ''))
+    if (!parameter)
+      return {
+        span: argument.span,
+        what: `${call.name} has no argument ${quote(argument.name ?? '')}`,
+        help: `it has ${list(names.map(snake))}`,
+      }
     const fault = judgeType(argument, parameter, { call, release })
     if (fault) return fault
   }
@@ -83,23 +136,52 @@ const LITERALS: Readonly<Record<string, readonly [type: string, say: string]>> =
   '[]uint8': ['bytes', 'bytes such as 0x0011223344556677'],
 }
 
-function judgeType({ value, span }: OttlArgument, { name, type }: Parameter, { call, release }: { readonly call: OttlCall; readonly release: Release }): OttlFault | undefined {
+function judgeType(
+  { value, span }: OttlArgument,
+  { name, type }: Parameter,
+  { call, release }: { readonly call: OttlCall; readonly release: Release },
+): OttlFault | undefined {
   if (!value) return undefined
   const literal = LITERALS[type]
   const says = (wanted: string): OttlFault => ({ span, what: `${snake(name)} of ${call.name} must be ${wanted}` })
   if (literal && !(value.kind === 'literal' && value.type === literal[0])) return says(literal[1])
-  if (type === '[]string' && !(value.kind === 'list' && value.items.every((item) => item.kind === 'literal' && item.type === 'string'))) return says('a list of texts: ["a", "b"]')
-  if (type.startsWith('[]') && !literal && (value.kind === 'literal' || value.kind === 'enum')) return says('a list in brackets: [a, b]')
+  if (
+    type === '[]string' &&
+    !(value.kind === 'list' && value.items.every((item) => item.kind === 'literal' && item.type === 'string'))
+  )
+    return says('a list of texts: ["a", "b"]')
+  if (type.startsWith('[]') && !literal && (value.kind === 'literal' || value.kind === 'enum'))
+    return says('a list in brackets: [a, b]')
   return judgeText({ call: call.name, parameter: name, value, release })
 }
 
 const CASES = ['camel', 'lower', 'snake', 'upper']
 
 /** Texts that a function reads when the condition is parsed. */
-function judgeText({ call, parameter, value, release }: { readonly call: string; readonly parameter: string; readonly value: OttlNode; readonly release: Release }): OttlFault | undefined {
+function judgeText({
+  call,
+  parameter,
+  value,
+  release,
+}: {
+  readonly call: string
+  readonly parameter: string
+  readonly value: OttlNode
+  readonly release: Release
+}): OttlFault | undefined {
   if (value.kind !== 'literal' || value.type !== 'string') return undefined
-  if (call === 'ConvertCase' && parameter === 'ToCase' && !CASES.includes(value.text)) return { span: value.span, what: `ConvertCase knows no case ${quote(value.text)}`, help: `it knows ${list(CASES)}` }
+  if (call === 'ConvertCase' && parameter === 'ToCase' && !CASES.includes(value.text))
+    return { span: value.span, what: `ConvertCase knows no case ${quote(value.text)}`, help: `it knows ${list(CASES)}` }
   if (call !== 'IsMatch' || parameter !== 'Pattern') return undefined
-  const fault = findFault(value.text, { angleGroups: release.has('angle-groups'), looseNames: release.has('loose-unicode-names') })
-  return fault && { span: value.span, what: `the pattern of IsMatch does not compile: it ${fault.why}`, ...(fault.help !== undefined && { help: fault.help.replaceAll('\\', '\\\\') }) }
+  const fault = findFault(value.text, {
+    angleGroups: release.has('angle-groups'),
+    looseNames: release.has('loose-unicode-names'),
+  })
+  return (
+    fault && {
+      span: value.span,
+      what: `the pattern of IsMatch does not compile: it ${fault.why}`,
+      ...(fault.help !== undefined && { help: fault.help.replaceAll('\\', '\\\\') }),
+    }
+  )
 }

@@ -10,12 +10,19 @@ export type OttlMistake = OttlFault & { readonly kind: 'syntax' | 'function' | '
 
 /** Everything that keeps a release from reading a condition, in the order of the text; a broken condition has one mistake. */
 export function judgeOttl(text: string, scope: OttlScope): readonly OttlMistake[] {
-  const parsed = parseOttl(text, { bareCalls: scope.release.has('ottl-bare-calls'), functions: functionsOf(scope), editors: editorsOf() })
-  return isFault(parsed) ? [{ ...parsed, kind: 'syntax' }] : [...walkOttl(parsed)].flatMap((node) => judgeNode(node, scope))
+  const parsed = parseOttl(text, {
+    bareCalls: scope.release.has('ottl-bare-calls'),
+    functions: functionsOf(scope),
+    editors: editorsOf(),
+  })
+  return isFault(parsed)
+    ? [{ ...parsed, kind: 'syntax' }]
+    : [...walkOttl(parsed)].flatMap((node) => judgeNode(node, scope))
 }
 
 function judgeNode(node: OttlNode, scope: OttlScope): readonly OttlMistake[] {
-  const as = (kind: OttlMistake['kind'], fault: OttlFault | undefined): readonly OttlMistake[] => (fault ? [{ ...fault, kind }] : [])
+  const as = (kind: OttlMistake['kind'], fault: OttlFault | undefined): readonly OttlMistake[] =>
+    fault ? [{ ...fault, kind }] : []
   if (node.kind === 'path') return as('path', judgePath(node, scope))
   if (node.kind === 'enum') return as('enum', judgeEnum(node, scope))
   if (node.kind !== 'call') return []

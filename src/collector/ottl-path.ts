@@ -12,16 +12,32 @@ export function judgePath({ fields }: OttlPath, scope: OttlScope): OttlFault | u
   if (!first) return undefined
   const isPrefix = prefixesOf(scope).includes(first.name)
   if (scope.context === undefined && !(isPrefix && rest.length > 0)) return lacksContext(first, scope)
-  if (isPrefix && rest.length === 0) return scope.release.has('ottl-own-prefix') ? { span: first.span, what: `${quote(first.name)} names a context, not a value`, help: `say which part of it: ${first.name}.attributes["key"]` } : undefined
+  if (isPrefix && rest.length === 0)
+    return scope.release.has('ottl-own-prefix')
+      ? {
+          span: first.span,
+          what: `${quote(first.name)} names a context, not a value`,
+          help: `say which part of it: ${first.name}.attributes["key"]`,
+        }
+      : undefined
   const context = isPrefix ? contextOf(first.name) : scope.context
-  return context === undefined || context === 'profile' ? undefined : judgeFields(isPrefix ? rest : fields, { ...scope, context })
+  return context === undefined || context === 'profile'
+    ? undefined
+    : judgeFields(isPrefix ? rest : fields, { ...scope, context })
 }
 
 function lacksContext({ name, span }: Field, { heads }: OttlScope): OttlFault | undefined {
-  return { span, what: `the path ${quote(name)} does not say what it is a part of`, help: `begin it with a context: ${heads.map((head) => `${head}.${name}`).join(', ')}` }
+  return {
+    span,
+    what: `the path ${quote(name)} does not say what it is a part of`,
+    help: `begin it with a context: ${heads.map((head) => `${head}.${name}`).join(', ')}`,
+  }
 }
 
-function judgeFields([field, ...rest]: readonly Field[], scope: OttlScope & { readonly context: OttlContext }): OttlFault | undefined {
+function judgeFields(
+  [field, ...rest]: readonly Field[],
+  scope: OttlScope & { readonly context: OttlContext },
+): OttlFault | undefined {
   if (!field) return undefined
   const { name, span } = field
   if (name === 'cache') return undefined
@@ -29,11 +45,25 @@ function judgeFields([field, ...rest]: readonly Field[], scope: OttlScope & { re
   const [next, ...extra] = rest
   const strict = scope.release.has('ottl-strict-paths')
   if (next && !(PARTS[name] ?? []).includes(next.name) && (strict || name === 'status')) {
-    return { span: next.span, what: `${quote(name)} has no part ${quote(next.name)}`, help: PARTS[name] ? `it has ${list(PARTS[name])}` : `leave out .${next.name}` }
+    return {
+      span: next.span,
+      what: `${quote(name)} has no part ${quote(next.name)}`,
+      help: PARTS[name] ? `it has ${list(PARTS[name])}` : `leave out .${next.name}`,
+    }
   }
   const deep = extra[0]
-  if (deep && strict) return { span: deep.span, what: `${quote(`${name}.${next?.name ?? ''}`)} has no part ${quote(deep.name)}`, help: `leave out .${deep.name}` }
-  if (strict && field.keys.length > 0 && UNKEYED.has(name)) return { span, what: `${quote(name)} is one value and takes no key in brackets`, help: 'only maps do, such as attributes["key"]' }
+  if (deep && strict)
+    return {
+      span: deep.span,
+      what: `${quote(`${name}.${next?.name ?? ''}`)} has no part ${quote(deep.name)}`,
+      help: `leave out .${deep.name}`,
+    }
+  if (strict && field.keys.length > 0 && UNKEYED.has(name))
+    return {
+      span,
+      what: `${quote(name)} is one value and takes no key in brackets`,
+      help: 'only maps do, such as attributes["key"]',
+    }
   return undefined
 }
 
@@ -50,13 +80,46 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Recorded among the fields, but never the first. */
-const ONLY_PARTS = new Set(['code', 'deprecated_string', 'message', 'offset', 'string', 'resource', 'instrumentation_scope'])
-const UNKEYED = new Set(['name', 'kind', 'status', 'description', 'unit', 'type', 'severity_text', 'severity_number', 'value_int', 'value_double', 'trace_id', 'span_id', 'is_monotonic', 'count', 'sum', 'version'])
+const ONLY_PARTS = new Set([
+  'code',
+  'deprecated_string',
+  'message',
+  'offset',
+  'string',
+  'resource',
+  'instrumentation_scope',
+])
+const UNKEYED = new Set([
+  'name',
+  'kind',
+  'status',
+  'description',
+  'unit',
+  'type',
+  'severity_text',
+  'severity_number',
+  'value_int',
+  'value_double',
+  'trace_id',
+  'span_id',
+  'is_monotonic',
+  'count',
+  'sum',
+  'version',
+])
 
 /** The fields of a context in a release; those of every release where only later ones are recorded. */
-function namesOf({ release, context }: { readonly release: OttlScope['release']; readonly context: OttlContext }): readonly string[] {
+function namesOf({
+  release,
+  context,
+}: {
+  readonly release: OttlScope['release']
+  readonly context: OttlContext
+}): readonly string[] {
   const known = ottlNames().paths[context] ?? {}
-  const all = Object.keys(known).filter((name) => !ONLY_PARTS.has(name) && (ottl(release) === undefined || within(known[name], release)))
+  const all = Object.keys(known).filter(
+    (name) => !ONLY_PARTS.has(name) && (ottl(release) === undefined || within(known[name], release)),
+  )
   return context === 'spanevent' ? [...all, 'event_index'] : all
 }
 
@@ -64,10 +127,29 @@ function unknownField({ name, span }: Field, scope: OttlScope & { readonly conte
   const { context } = scope
   const ranges = ottlNames().paths[context]?.[name]
   const from = ranges && !ONLY_PARTS.has(name) ? since(ranges) : undefined
-  if (from !== undefined && !within(ranges, scope.release)) return { span, what: `a ${context} has no field ${quote(name)} in this release: it exists from ${from} on` }
+  if (from !== undefined && !within(ranges, scope.release))
+    return { span, what: `a ${context} has no field ${quote(name)} in this release: it exists from ${from} on` }
   const names = namesOf(scope)
   const longer = names.filter((each) => each.startsWith(`${name}_`))
   const meant = nearest(name, names)
-  if (meant === undefined && contextOf(name)) return { span, what: `a ${context} condition cannot begin a path with ${quote(name)}`, help: name === context ? `leave out ${name}.: the list says it already; the prefix is taken since v0.44.0` : `it sees ${list(prefixesOf(scope))} and the fields of its ${context}` }
-  return { span, what: `a ${context} has no field ${quote(name)}`, help: meant ? `did you mean ${quote(meant)}?` : longer.length > 0 ? `did you mean ${longer.map(quote).join(' or ')}?` : name.includes('_') || context === 'resource' ? `attributes are read with attributes["${name}"]` : `fields are ${list(names)}` }
+  if (meant === undefined && contextOf(name))
+    return {
+      span,
+      what: `a ${context} condition cannot begin a path with ${quote(name)}`,
+      help:
+        name === context
+          ? `leave out ${name}.: the list says it already; the prefix is taken since v0.44.0`
+          : `it sees ${list(prefixesOf(scope))} and the fields of its ${context}`,
+    }
+  return {
+    span,
+    what: `a ${context} has no field ${quote(name)}`,
+    help: meant
+      ? `did you mean ${quote(meant)}?`
+      : longer.length > 0
+        ? `did you mean ${longer.map(quote).join(' or ')}?`
+        : name.includes('_') || context === 'resource'
+          ? `attributes are read with attributes["${name}"]`
+          : `fields are ${list(names)}`,
+  }
 }

@@ -30,6 +30,7 @@ export function prefixesOf({ release, context, heads }: OttlScope): readonly str
   return release.has('ottl-own-prefix') ? [...AROUND[context], 'scope', context] : AROUND[context]
 }
 
-export const contextOf = (prefix: string): OttlContext | undefined => CONTEXTS.find((each) => each === (prefix === 'instrumentation_scope' ? 'scope' : prefix))
+export const contextOf = (prefix: string): OttlContext | undefined =>
+  CONTEXTS.find((each) => each === (prefix === 'instrumentation_scope' ? 'scope' : prefix))
 
 const CONTEXTS = ['resource', 'scope', 'span', 'spanevent', 'metric', 'datapoint', 'log', 'profile'] as const

@@ -2,7 +2,22 @@ import type { Span } from '../core/problem.js'
 
 /** The words that OTTL's lexer knows; those from opentelemetry-collector-contrib pkg/ottl/grammar.go, in the order in which it tries them. */
 export type TokenKind =
-  | 'bytes' | 'float' | 'int' | 'string' | 'not' | 'or' | 'and' | 'comparison' | 'sign' | 'factor' | 'boolean' | 'equal' | 'punctuation' | 'upper' | 'lower' | 'end'
+  | 'bytes'
+  | 'float'
+  | 'int'
+  | 'string'
+  | 'not'
+  | 'or'
+  | 'and'
+  | 'comparison'
+  | 'sign'
+  | 'factor'
+  | 'boolean'
+  | 'equal'
+  | 'punctuation'
+  | 'upper'
+  | 'lower'
+  | 'end'
 
 export interface Token {
   readonly kind: TokenKind
@@ -32,7 +47,7 @@ const PATTERNS: readonly (readonly [TokenKind | 'blank', RegExp])[] = [
 /** The words of a condition, an `end` last; or the offset of the first character that begins none, or of an escape that Go does not know. */
 export function readTokens(text: string): readonly Token[] | number {
   const tokens: Token[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const [kind, word] = match(text, at)
     if (word === '') return at
     const escape = kind === 'string' ? badEscape(word) : -1

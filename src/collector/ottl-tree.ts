@@ -2,7 +2,11 @@ import type { Span } from '../core/problem.js'
 
 /** A condition or a value in it, with its place in the condition's text. */
 export type OttlNode = { readonly span: Span } & (
-  | { readonly kind: 'literal'; readonly type: 'string' | 'int' | 'float' | 'bool' | 'bytes' | 'nil'; readonly text: string }
+  | {
+      readonly kind: 'literal'
+      readonly type: 'string' | 'int' | 'float' | 'bool' | 'bytes' | 'nil'
+      readonly text: string
+    }
   | { readonly kind: 'enum'; readonly name: string }
   | OttlPath
   | OttlCall

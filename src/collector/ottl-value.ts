@@ -10,7 +10,8 @@ export function readValue(cursor: Cursor): OttlNode | undefined {
     cursor.at++
     return { kind: 'literal', type: 'nil', text: 'nil', span: next.span }
   }
-  const found = readSum(cursor) ?? readLiteral(cursor) ?? readEnum(cursor) ?? attempt(cursor, () => readItems(cursor, from))
+  const found =
+    readSum(cursor) ?? readLiteral(cursor) ?? readEnum(cursor) ?? attempt(cursor, () => readItems(cursor, from))
   if (!found) giveUp(cursor, 'a value')
   return found
 }
@@ -24,7 +25,11 @@ const readSum = (cursor: Cursor): OttlNode | undefined => readPairs(cursor, 'sig
 const readProduct = (cursor: Cursor): OttlNode | undefined => readPairs(cursor, 'factor', readOperand)
 
 /** `a op b op c`, from the left. */
-export function readPairs(cursor: Cursor, kind: TokenKind, read: (cursor: Cursor) => OttlNode | undefined): OttlNode | undefined {
+export function readPairs(
+  cursor: Cursor,
+  kind: TokenKind,
+  read: (cursor: Cursor) => OttlNode | undefined,
+): OttlNode | undefined {
   const from = cursor.at
   return attempt(cursor, () => {
     let left = read(cursor)
@@ -62,7 +67,12 @@ function readLiteral(cursor: Cursor): OttlNode | undefined {
   const { kind, text, span } = peek(cursor)
   if (kind !== 'bytes' && kind !== 'string' && kind !== 'boolean') return undefined
   cursor.at++
-  return { kind: 'literal', type: kind === 'boolean' ? 'bool' : kind, text: kind === 'string' ? unquote(text) : text, span }
+  return {
+    kind: 'literal',
+    type: kind === 'boolean' ? 'bool' : kind,
+    text: kind === 'string' ? unquote(text) : text,
+    span,
+  }
 }
 
 function readEnum(cursor: Cursor): OttlNode | undefined {

@@ -38,8 +38,10 @@ export function parseOttl(text: string, grammar: OttlGrammar): OttlNode | OttlFa
 
 export const isFault = (result: OttlNode | OttlFault): result is OttlFault => 'what' in result
 
-const readOr = (cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined => readPairs(cursor, 'or', () => readAnd(cursor, grammar))
-const readAnd = (cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined => readPairs(cursor, 'and', () => readBoolean(cursor, grammar))
+const readOr = (cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined =>
+  readPairs(cursor, 'or', () => readAnd(cursor, grammar))
+const readAnd = (cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined =>
+  readPairs(cursor, 'and', () => readBoolean(cursor, grammar))
 
 function readBoolean(cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined {
   const from = cursor.at
@@ -55,7 +57,11 @@ function readBoolean(cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined
 
 /** A comparison, a constant, or a condition in parentheses. */
 function readPlain(cursor: Cursor, grammar: OttlGrammar): OttlNode | undefined {
-  return attempt(cursor, () => readComparison(cursor)) ?? attempt(cursor, () => readConstant(cursor, grammar)) ?? attempt(cursor, () => readGroup(cursor, grammar))
+  return (
+    attempt(cursor, () => readComparison(cursor)) ??
+    attempt(cursor, () => readConstant(cursor, grammar)) ??
+    attempt(cursor, () => readGroup(cursor, grammar))
+  )
 }
 
 function readComparison(cursor: Cursor): OttlNode | undefined {

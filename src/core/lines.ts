@@ -20,6 +20,10 @@ export function readLines(text: string): Lines {
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
-  const line = (number: number): string => text.slice(starts[number - 1] ?? text.length, starts[number] ?? text.length).replace(/\r?\n$/, '').replace(/\r$/, '')
+  const line = (number: number): string =>
+    text
+      .slice(starts[number - 1] ?? text.length, starts[number] ?? text.length)
+      .replace(/\r?\n$/, '')
+      .replace(/\r$/, '')
   return { place, line }
 }

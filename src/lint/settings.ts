@@ -20,7 +20,8 @@ export function numberAt({ release }: View, owner: Declared, steps: readonly str
 }
 
 /** The steps from a component's body to a value in it. */
-export const stepsTo = (owner: Declared, value: Value): readonly string[] => value.path.slice(owner.path.length).map(String)
+export const stepsTo = (owner: Declared, value: Value): readonly string[] =>
+  value.path.slice(owner.path.length).map(String)
 
 /** Whether the collector's command line may switch a feature gate on: it does, or some of it is known only at start. */
 export function mayEnable({ task }: View, gate: string): boolean {
@@ -30,4 +31,5 @@ export function mayEnable({ task }: View, gate: string): boolean {
   return words.some((word) => word.isUnknown || word.text === undefined || namesGate(word.text, gate))
 }
 
-const namesGate = (text: string, gate: string): boolean => text.split(/[=,\s]/).some((name) => name.replace(/^\+/, '') === gate)
+const namesGate = (text: string, gate: string): boolean =>
+  text.split(/[=,\s]/).some((name) => name.replace(/^\+/, '') === gate)

@@ -23,15 +23,34 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
   const top = valueOf(source.root, [], STRICT)
   const root = top.get('taskDefinition') ?? top
   const containers = root.get('containerDefinitions')?.children() ?? []
-  const sidecar = containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ?? containers.find(isCollector)
+  const sidecar =
+    containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ??
+    containers.find(isCollector)
   return {
-    view: { root, sidecar, others: containers.filter((container) => container !== sidecar), isPlaced: request.isPlaced === true },
-    document: documentOf({ file: request.file, text: request.text, source, root: source.root, original: (span) => span }),
+    view: {
+      root,
+      sidecar,
+      others: containers.filter((container) => container !== sidecar),
+      isPlaced: request.isPlaced === true,
+    },
+    document: documentOf({
+      file: request.file,
+      text: request.text,
+      source,
+      root: source.root,
+      original: (span) => span,
+    }),
   }
 }
 
 /** Whether an image's repository ends in `aws-otel-collector`, whatever the registry. */
 function isCollector(container: Value): boolean {
   const image = container.get('image')?.text ?? ''
-  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').split('/').at(-1) === 'aws-otel-collector'
+  return (
+    image
+      .replace(/@.*$/, '')
+      .replace(/:[^/]*$/, '')
+      .split('/')
+      .at(-1) === 'aws-otel-collector'
+  )
 }

@@ -1,4 +1,14 @@
-import { numberAt, rule, stepsTo, titleOf, walk, type Declared, type Problem, type Value, type View } from '../lint/rule.js'
+import {
+  numberAt,
+  rule,
+  stepsTo,
+  titleOf,
+  walk,
+  type Declared,
+  type Problem,
+  type Value,
+  type View,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'batch-larger-than-queue',
@@ -10,7 +20,13 @@ export default rule({
   *check(view) {
     for (const exporter of view.config.of('exporters')) {
       for (const queue of walk(exporter.body)) {
-        if (queue.key !== 'sending_queue' || queue.tree.kind !== 'mapping' || queue.get('enabled')?.bool === false || queue.get('enabled')?.isUnknown) continue
+        if (
+          queue.key !== 'sending_queue' ||
+          queue.tree.kind !== 'mapping' ||
+          queue.get('enabled')?.bool === false ||
+          queue.get('enabled')?.isUnknown
+        )
+          continue
         const problem = problemOf(view, exporter, queue)
         if (problem) yield { ...problem, what: `sending_queue of ${titleOf(exporter)}: ${problem.what}` }
       }
@@ -21,14 +37,23 @@ export default rule({
 function problemOf(view: View, exporter: Declared, queue: Value): Problem | undefined {
   const storage = queue.get('storage')
   const wait = queue.get('wait_for_result')
-  if (storage?.text && wait?.bool === true) return { at: wait.path, what: 'a queue kept in storage cannot wait for the result', help: 'remove wait_for_result or storage' }
+  if (storage?.text && wait?.bool === true)
+    return {
+      at: wait.path,
+      what: 'a queue kept in storage cannot wait for the result',
+      help: 'remove wait_for_result or storage',
+    }
   const batch = queue.get('batch')
   if (batch?.tree.kind !== 'mapping' || batch.get('enabled')?.bool === false) return undefined
   const steps = stepsTo(exporter, batch)
   const least = numberAt(view, exporter, [...steps, 'min_size'])
   const most = batch.get('max_size')
   if (most?.number !== undefined && most.number > 0 && least !== undefined && most.number < least) {
-    return { at: most.path, what: `max_size of batch is smaller than min_size, which is ${String(least)}${batch.get('min_size') ? '' : ' when not set'}`, help: 'set both, max_size at least as large' }
+    return {
+      at: most.path,
+      what: `max_size of batch is smaller than min_size, which is ${String(least)}${batch.get('min_size') ? '' : ' when not set'}`,
+      help: 'set both, max_size at least as large',
+    }
   }
   return overflow(view, { exporter, queue, batch, least })
 }
@@ -47,7 +72,12 @@ function overflow(view: View, { exporter, queue, batch, least }: Sizes): Problem
   const own = batch.get('sizer')
   const countedBatch = own ? own.text : given ? counted : 'items'
   const size = numberAt(view, exporter, [...stepsTo(exporter, queue), 'queue_size'])
-  if (counted === undefined || countedBatch !== counted || size === undefined || least === undefined || least <= size) return undefined
+  if (counted === undefined || countedBatch !== counted || size === undefined || least === undefined || least <= size)
+    return undefined
   const at = batch.get('min_size') ?? queue.get('queue_size')
-  return { at: at?.path ?? batch.path, what: `min_size of batch is ${String(least)}, more than the ${String(size)} ${counted} that the queue holds, so no batch would ever be full`, help: 'set queue_size several times as large as min_size' }
+  return {
+    at: at?.path ?? batch.path,
+    what: `min_size of batch is ${String(least)}, more than the ${String(size)} ${counted} that the queue holds, so no batch would ever be full`,
+    help: 'set queue_size several times as large as min_size',
+  }
 }

@@ -16,7 +16,11 @@ export default rule({
       const most = batch.body.get('send_batch_max_size')
       const least = size === undefined || size.isNull ? DEFAULT_SIZE : size.number
       if (most?.number === undefined || least === undefined || most.number <= 0 || most.number >= least) continue
-      yield { at: most.path, what: `send_batch_max_size of ${titleOf(batch)} is smaller than send_batch_size, which is ${String(least)}${size ? '' : ' when not set'}`, help: 'set both, the maximum at least as large' }
+      yield {
+        at: most.path,
+        what: `send_batch_max_size of ${titleOf(batch)} is smaller than send_batch_size, which is ${String(least)}${size ? '' : ' when not set'}`,
+        help: 'set both, the maximum at least as large',
+      }
     }
   },
 })

@@ -10,8 +10,19 @@ export default rule({
 
   *check({ config }) {
     for (const { id, body, path, written } of config.components) {
-      if (written === body.tree || (written.kind === 'mapping' && written.entries.size === 0) || (written.kind === 'scalar' && written.type === 'null')) continue
-      yield { at: path, on: 'key', what: `the settings of ${quote(body.key)} are ignored: the collector looks them up under ${quote(id)}`, help: `write the key as ${quote(id)}`, edit: { replaceWith: id, safe: false } }
+      if (
+        written === body.tree ||
+        (written.kind === 'mapping' && written.entries.size === 0) ||
+        (written.kind === 'scalar' && written.type === 'null')
+      )
+        continue
+      yield {
+        at: path,
+        on: 'key',
+        what: `the settings of ${quote(body.key)} are ignored: the collector looks them up under ${quote(id)}`,
+        help: `write the key as ${quote(id)}`,
+        edit: { replaceWith: id, safe: false },
+      }
     }
   },
 })

@@ -12,7 +12,12 @@ export default rule({
     for (const { section, type, path, facts } of config.components) {
       const right = sectionsWith(type)
       if (facts || contribOnly(section, type) || right.length === 0) continue
-      yield { at: path, on: 'key', what: `${quote(type)} is declared under ${section}, but it is no ${SINGULAR[section]}`, help: `declare it under ${list(right).replaceAll('"', '')}` }
+      yield {
+        at: path,
+        on: 'key',
+        what: `${quote(type)} is declared under ${section}, but it is no ${SINGULAR[section]}`,
+        help: `declare it under ${list(right).replaceAll('"', '')}`,
+      }
     }
   },
 })

@@ -15,7 +15,9 @@ export default rule({
         at: path,
         on: 'key',
         what: `${SINGULAR[section]} ${quote(type)} belongs to the OpenTelemetry Collector's contrib distribution; no ADOT release has it`,
-        help: replacementOf(section, type) ?? `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+        help:
+          replacementOf(section, type) ??
+          `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
       }
     }
   },

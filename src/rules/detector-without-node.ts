@@ -17,7 +17,11 @@ export default rule({
         const variable = named === undefined || named.isNull ? 'K8S_NODE_NAME' : named.text
         // What the container's environment is, is known only beside its task definition.
         if (variable === undefined || !view.environment || view.environment.has(variable)) continue
-        yield { at: detector.path, what: `detector ${quote(detector.text)} of ${titleOf(processor)} needs the node's name in ${quote(variable)}, which is not set; a detector that cannot work stops the collector since v0.47.0`, help: 'on ECS use the detectors env, ecs and, on EC2 instances, ec2' }
+        yield {
+          at: detector.path,
+          what: `detector ${quote(detector.text)} of ${titleOf(processor)} needs the node's name in ${quote(variable)}, which is not set; a detector that cannot work stops the collector since v0.47.0`,
+          help: 'on ECS use the detectors env, ecs and, on EC2 instances, ec2',
+        }
       }
     }
   },

@@ -9,7 +9,9 @@ export default rule({
   consequence: 'the collector stops: "duplicate name"',
 
   *check({ root, config }) {
-    const sections = ['receivers', 'processors', 'exporters', 'extensions'].flatMap((section) => root?.get(section) ?? [])
+    const sections = ['receivers', 'processors', 'exporters', 'extensions'].flatMap(
+      (section) => root?.get(section) ?? [],
+    )
     const pipelines = config.pipelines.length > 0 ? (root?.get('service', 'pipelines') ?? []) : []
     for (const section of [...sections, pipelines].flat()) {
       const seen = new Map<string, Value>()
@@ -17,7 +19,13 @@ export default rule({
         const { id } = readId(entry.key)
         const first = seen.get(id)
         if (first) {
-          yield { at: entry.path, on: 'key', what: `id ${quote(id)} is declared twice: blanks around its parts do not count`, help: 'rename or remove one of them', related: [{ at: first.path, what: 'first declared here' }] }
+          yield {
+            at: entry.path,
+            on: 'key',
+            what: `id ${quote(id)} is declared twice: blanks around its parts do not count`,
+            help: 'rename or remove one of them',
+            related: [{ at: first.path, what: 'first declared here' }],
+          }
         }
         seen.set(id, entry)
       }

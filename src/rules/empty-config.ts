@@ -12,10 +12,22 @@ export default rule({
     if (!root || root.isNull) {
       const { second } = source
       yield second === undefined
-        ? { at: { span: [0, 0] }, what: 'the config is empty', help: 'declare receivers, exporters and service.pipelines' }
-        : { at: { span: [second, second + 3] }, what: 'the first YAML document is empty, and the collector reads no other', help: 'remove the "---" above' }
+        ? {
+            at: { span: [0, 0] },
+            what: 'the config is empty',
+            help: 'declare receivers, exporters and service.pipelines',
+          }
+        : {
+            at: { span: [second, second + 3] },
+            what: 'the first YAML document is empty, and the collector reads no other',
+            help: 'remove the "---" above',
+          }
     } else if (root.tree.kind === 'scalar' || root.tree.kind === 'sequence') {
-      yield { at: [], what: `the config is a ${root.tree.kind === 'scalar' ? 'single value' : 'list'}, not a map of sections`, help: 'the top level holds receivers, processors, exporters, extensions and service' }
+      yield {
+        at: [],
+        what: `the config is a ${root.tree.kind === 'scalar' ? 'single value' : 'list'}, not a map of sections`,
+        help: 'the top level holds receivers, processors, exporters, extensions and service',
+      }
     }
   },
 })

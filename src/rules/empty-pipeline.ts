@@ -11,11 +11,23 @@ export default rule({
   *check({ config }) {
     for (const { id, path, body, receivers, exporters } of config.pipelines) {
       if (body.isUnknown || (body.tree.kind !== 'mapping' && !body.isNull)) continue
-      for (const [section, uses] of [['receivers', receivers], ['exporters', exporters]] as const) {
+      for (const [section, uses] of [
+        ['receivers', receivers],
+        ['exporters', exporters],
+      ] as const) {
         const value = body.get(section)
-        const isEmpty = !value || value.isNull || (value.tree.kind === 'sequence' && value.tree.items.length === 0) || value.tree.kind === 'scalar'
+        const isEmpty =
+          !value ||
+          value.isNull ||
+          (value.tree.kind === 'sequence' && value.tree.items.length === 0) ||
+          value.tree.kind === 'scalar'
         if (uses.length > 0 || !isEmpty) continue
-        yield { at: value ? [...path, section] : path, on: 'key', what: `pipeline ${quote(id)} has no ${SINGULAR[section]}`, help: `name at least one ${SINGULAR[section]}: ${section}: [...]` }
+        yield {
+          at: value ? [...path, section] : path,
+          on: 'key',
+          what: `pipeline ${quote(id)} has no ${SINGULAR[section]}`,
+          help: `name at least one ${SINGULAR[section]}: ${section}: [...]`,
+        }
         // One finding says enough about a pipeline with nothing in it.
         if (body.isNull || !value) break
       }

@@ -17,7 +17,13 @@ export default rule({
         const key = first(tls, 'key_file', 'key_pem')
         if (Boolean(cert) === Boolean(key) || tls.get('tpm')) continue
         const given = cert ?? key
-        if (given) yield { at: given.path, on: 'key', what: `tls of ${titleOf(component)} has ${quote(given.key)} but no ${cert ? 'key' : 'certificate'}; both or neither must be there`, help: cert ? 'add key_file' : 'add cert_file' }
+        if (given)
+          yield {
+            at: given.path,
+            on: 'key',
+            what: `tls of ${titleOf(component)} has ${quote(given.key)} but no ${cert ? 'key' : 'certificate'}; both or neither must be there`,
+            help: cert ? 'add key_file' : 'add cert_file',
+          }
       }
     }
   },
@@ -29,4 +35,5 @@ const isOff = (tls: Value): boolean => {
   return (insecure !== undefined && insecure.bool !== false) || tls.get('enabled')?.bool === false
 }
 
-const first = (tls: Value, ...keys: readonly string[]): Value | undefined => keys.flatMap((key) => tls.get(key) ?? []).find((value) => !value.isNull && value.text !== '')
+const first = (tls: Value, ...keys: readonly string[]): Value | undefined =>
+  keys.flatMap((key) => tls.get(key) ?? []).find((value) => !value.isNull && value.text !== '')

@@ -12,7 +12,8 @@ export default rule({
     for (const exporter of ['awsemf', 'awscloudwatchlogs'].flatMap((type) => config.of('exporters', type))) {
       const tags = exporter.body.get('tags')
       if (tags?.tree.kind !== 'mapping') continue
-      for (const problem of problemsOf(tags)) yield { ...problem, what: `tags of ${titleOf(exporter)}: ${problem.what}` }
+      for (const problem of problemsOf(tags))
+        yield { ...problem, what: `tags of ${titleOf(exporter)}: ${problem.what}` }
     }
   },
 })
@@ -23,8 +24,15 @@ const LEGAL = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u
 
 function* problemsOf(tags: Value): Generator<Problem> {
   const pairs = tags.children()
-  if (pairs.length === 0) yield { at: tags.path, on: 'key', what: 'there are none', help: 'write at least one tag, or remove tags' }
-  if (pairs.length > MOST_TAGS) yield { at: tags.path, on: 'key', what: `there are ${String(pairs.length)}, and a log group takes ${String(MOST_TAGS)}`, help: 'remove some' }
+  if (pairs.length === 0)
+    yield { at: tags.path, on: 'key', what: 'there are none', help: 'write at least one tag, or remove tags' }
+  if (pairs.length > MOST_TAGS)
+    yield {
+      at: tags.path,
+      on: 'key',
+      what: `there are ${String(pairs.length)}, and a log group takes ${String(MOST_TAGS)}`,
+      help: 'remove some',
+    }
   for (const pair of pairs) {
     const keyFault = faultOf(pair.key, 'key')
     if (keyFault !== undefined) yield { at: pair.path, on: 'key', what: `the key ${keyFault}`, help: HELP }

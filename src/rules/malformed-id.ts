@@ -12,11 +12,19 @@ export default rule({
     const spots = [
       ...config.components.map(({ body, path }) => ({ written: body.key, path, on: 'key' as const })),
       ...config.pipelines.map(({ id, path }) => ({ written: id, path, on: 'key' as const })),
-      ...config.uses.filter(({ id, section }) => !config.find(section, id)).map(({ id, path }) => ({ written: id, path, on: 'value' as const })),
+      ...config.uses
+        .filter(({ id, section }) => !config.find(section, id))
+        .map(({ id, path }) => ({ written: id, path, on: 'value' as const })),
     ]
     for (const { written, path, on } of spots) {
       const wrong = malformation(written, release)
-      if (wrong) yield { at: path, on, what: `id ${quote(written)} ${wrong}`, help: 'an id is type or type/name, such as "batch" or "batch/metrics"' } satisfies Problem
+      if (wrong)
+        yield {
+          at: path,
+          on,
+          what: `id ${quote(written)} ${wrong}`,
+          help: 'an id is type or type/name, such as "batch" or "batch/metrics"',
+        } satisfies Problem
     }
   },
 })

@@ -10,7 +10,11 @@ export default rule({
   *check({ references }) {
     for (const reference of references) {
       if (reference.outcome.kind !== 'stops') continue
-      yield problemAt(reference, `${REASON[reference.outcome.why]}; the collector stops at it${timeOf(reference)}`, reference.instead === undefined ? HELP[reference.outcome.why] : undefined)
+      yield problemAt(
+        reference,
+        `${REASON[reference.outcome.why]}; the collector stops at it${timeOf(reference)}`,
+        reference.instead === undefined ? HELP[reference.outcome.why] : undefined,
+      )
     }
   },
 })

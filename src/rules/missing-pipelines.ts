@@ -11,9 +11,19 @@ export default rule({
     if (root?.tree.kind !== 'mapping' || config.pipelines.length > 0) return
     const service = root.get('service')
     const pipelines = root.get('service', 'pipelines')
-    if (service?.isUnknown || pipelines?.isUnknown || (service && !service.isNull && service.tree.kind !== 'mapping')) return
+    if (service?.isUnknown || pipelines?.isUnknown || (service && !service.isNull && service.tree.kind !== 'mapping'))
+      return
     if (pipelines && !pipelines.isNull && pipelines.tree.kind !== 'mapping') return
-    const missing = !service ? 'the section service is missing' : pipelines ? 'service.pipelines holds no pipeline' : 'service.pipelines is missing'
-    yield { at: pipelines ? pipelines.path : ['service'], on: 'key', what: `${missing}, so there is nothing to run`, help: 'add service.pipelines with a pipeline such as metrics: {receivers: [...], exporters: [...]}' }
+    const missing = !service
+      ? 'the section service is missing'
+      : pipelines
+        ? 'service.pipelines holds no pipeline'
+        : 'service.pipelines is missing'
+    yield {
+      at: pipelines ? pipelines.path : ['service'],
+      on: 'key',
+      what: `${missing}, so there is nothing to run`,
+      help: 'add service.pipelines with a pipeline such as metrics: {receivers: [...], exporters: [...]}',
+    }
   },
 })

@@ -16,7 +16,12 @@ export default rule({
       if (value && !value.isNull && !(value.tree.kind === 'mapping' && value.tree.entries.size === 0)) continue
       // Without the section, a pipeline's reference to what is not declared says the same at a better place.
       if (!value && config.uses.some((use) => use.section === section)) continue
-      yield { at: value ? [section] : [], on: 'key', what: `no ${section} are declared`, help: `declare at least one under ${section} and name it in a pipeline` }
+      yield {
+        at: value ? [section] : [],
+        on: 'key',
+        what: `no ${section} are declared`,
+        help: `declare at least one under ${section} and name it in a pipeline`,
+      }
     }
   },
 })

@@ -11,7 +11,11 @@ export default rule({
   *check(view) {
     for (const { owner, check, parent, name } of checkedMaps(view, 'required')) {
       const value = parent.get(name)
-      const isEmpty = value && (value.isNull || value.text === '' || ((value.tree.kind === 'sequence' || value.tree.kind === 'mapping') && value.children().length === 0))
+      const isEmpty =
+        value &&
+        (value.isNull ||
+          value.text === '' ||
+          ((value.tree.kind === 'sequence' || value.tree.kind === 'mapping') && value.children().length === 0))
       if (value && !isEmpty) continue
       yield {
         at: value ? value.path : parent.path,
@@ -22,7 +26,11 @@ export default rule({
     }
     for (const { owner, check, value } of checked(view, 'notEmpty')) {
       if (value.text !== '') continue
-      yield { at: value.path, what: `${check.key} of ${owner.title} is empty${check.why ? `; ${check.why}` : ''}`, help: check.help ?? 'give it a value, or leave it out for its default' }
+      yield {
+        at: value.path,
+        what: `${check.key} of ${owner.title} is empty${check.why ? `; ${check.why}` : ''}`,
+        help: check.help ?? 'give it a value, or leave it out for its default',
+      }
     }
   },
 })

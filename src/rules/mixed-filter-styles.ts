@@ -11,7 +11,8 @@ export default rule({
   *check(view) {
     for (const processor of view.config.of('processors', 'filter')) {
       for (const styles of STYLES) {
-        for (const problem of clashOf(processor.body, styles)) yield { ...problem, what: `${titleOf(processor)}: ${problem.what}` }
+        for (const problem of clashOf(processor.body, styles))
+          yield { ...problem, what: `${titleOf(processor)}: ${problem.what}` }
       }
     }
   },
@@ -21,13 +22,50 @@ type Path = readonly [string, ...string[]]
 
 /** Settings that only one of may be used, oldest style first, by signal. */
 const STYLES: readonly (readonly (readonly Path[])[])[] = [
-  [[['spans', 'include'], ['spans', 'exclude']], [['traces', 'resource'], ['traces', 'span'], ['traces', 'spanevent']], [['trace_conditions']]],
-  [[['metrics', 'include'], ['metrics', 'exclude']], [['metrics', 'resource'], ['metrics', 'metric'], ['metrics', 'datapoint']], [['metric_conditions']]],
-  [[['logs', 'include'], ['logs', 'exclude']], [['logs', 'resource'], ['logs', 'log_record']], [['log_conditions']]],
+  [
+    [
+      ['spans', 'include'],
+      ['spans', 'exclude'],
+    ],
+    [
+      ['traces', 'resource'],
+      ['traces', 'span'],
+      ['traces', 'spanevent'],
+    ],
+    [['trace_conditions']],
+  ],
+  [
+    [
+      ['metrics', 'include'],
+      ['metrics', 'exclude'],
+    ],
+    [
+      ['metrics', 'resource'],
+      ['metrics', 'metric'],
+      ['metrics', 'datapoint'],
+    ],
+    [['metric_conditions']],
+  ],
+  [
+    [
+      ['logs', 'include'],
+      ['logs', 'exclude'],
+    ],
+    [
+      ['logs', 'resource'],
+      ['logs', 'log_record'],
+    ],
+    [['log_conditions']],
+  ],
 ]
 
 function* clashOf(body: Value, styles: readonly (readonly Path[])[]): Generator<Problem> {
-  const used = styles.flatMap((paths, index) => paths.map((path) => ({ index, name: path.join('.'), value: body.get(...path) })).filter(({ value }) => isSet(value)).slice(0, 1))
+  const used = styles.flatMap((paths, index) =>
+    paths
+      .map((path) => ({ index, name: path.join('.'), value: body.get(...path) }))
+      .filter(({ value }) => isSet(value))
+      .slice(0, 1),
+  )
   const [first, second] = used
   // Old settings for spans stand beside trace_conditions without harm.
   if (!first?.value || !second?.value || (first.name.startsWith('spans.') && second.name === 'trace_conditions')) return
@@ -35,10 +73,17 @@ function* clashOf(body: Value, styles: readonly (readonly Path[])[]): Generator<
     at: second.value.path,
     on: 'key',
     what: `${quote(second.name)} cannot stand beside ${quote(first.name)}`,
-    help: first.index === 0 ? 'write all of it as conditions, or all of it as include and exclude' : `move its conditions to ${quote(second.name)}`,
+    help:
+      first.index === 0
+        ? 'write all of it as conditions, or all of it as include and exclude'
+        : `move its conditions to ${quote(second.name)}`,
     related: [{ at: first.value.path, what: `${quote(first.name)} is here` }],
   }
 }
 
 /** An empty list sets nothing, as far as every release agrees. */
-const isSet = (value: Value | undefined): boolean => value !== undefined && !value.isNull && !value.isUnknown && !(value.tree.kind === 'sequence' && value.tree.items.length === 0)
+const isSet = (value: Value | undefined): boolean =>
+  value !== undefined &&
+  !value.isNull &&
+  !value.isUnknown &&
+  !(value.tree.kind === 'sequence' && value.tree.items.length === 0)

@@ -1,5 +1,15 @@
 import { quote } from '../core/text.js'
-import { isType, mayEnable, rule, SINGULAR, titleOf, within, type Declared, type Section, type Value } from '../lint/rule.js'
+import {
+  isType,
+  mayEnable,
+  rule,
+  SINGULAR,
+  titleOf,
+  within,
+  type Declared,
+  type Section,
+  type Value,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'needs-feature-gate',
@@ -10,7 +20,9 @@ export default rule({
 
   *check(view) {
     for (const component of view.config.components) {
-      const name = component.facts?.names.find((known) => known.name === component.type && within(known.in, view.release))
+      const name = component.facts?.names.find(
+        (known) => known.name === component.type && within(known.in, view.release),
+      )
       const gate = name?.gate
       if (gate === undefined || view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
       const plain = component.facts?.names.find((known) => !known.gate && within(known.in, view.release))
@@ -27,7 +39,12 @@ export default rule({
       for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
         const value = component.body.get(key)
         if (!value || !on(value) || !isType(component, type)) continue
-        yield { at: value.path, on: 'key', what: whatOf(component, key, gate), help: `${instead}, or start the collector with --feature-gates=+${gate}` }
+        yield {
+          at: value.path,
+          on: 'key',
+          what: whatOf(component, key, gate),
+          help: `${instead}, or start the collector with --feature-gates=+${gate}`,
+        }
       }
     }
   },
@@ -45,7 +62,15 @@ interface Gated {
 }
 
 const GATED: readonly Gated[] = [
-  { section: 'receivers', type: 'filelog', key: 'delete_after_read', gate: 'filelog.allowFileDeletion', built: true, on: (value) => value.bool === true, instead: 'remove delete_after_read' },
+  {
+    section: 'receivers',
+    type: 'filelog',
+    key: 'delete_after_read',
+    gate: 'filelog.allowFileDeletion',
+    built: true,
+    on: (value) => value.bool === true,
+    instead: 'remove delete_after_read',
+  },
   ...['http', 'grpc'].map((key): Gated => ({
     section: 'extensions',
     type: 'health_check',
@@ -57,4 +82,5 @@ const GATED: readonly Gated[] = [
   })),
 ]
 
-const whatOf = (component: Declared, key: string, gate: string): string => `${titleOf(component)} takes ${quote(key)} only with the feature gate ${gate}, which is off by default`
+const whatOf = (component: Declared, key: string, gate: string): string =>
+  `${titleOf(component)} takes ${quote(key)} only with the feature gate ${gate}, which is off by default`

@@ -13,8 +13,20 @@ export default rule({
       const auth = processor.body.get('auth_type')
       const passthrough = processor.body.get('passthrough')
       const asks = !auth || auth.isNull || auth.text === 'serviceAccount'
-      if (!processor.used || !asks || passthrough?.bool === true || passthrough?.isUnknown || view.environment?.has('KUBERNETES_SERVICE_HOST')) continue
-      yield { at: processor.path, on: 'key', what: `${titleOf(processor)} needs a service account of Kubernetes, and a task on ECS has none: ${quote('KUBERNETES_SERVICE_HOST')} is not set`, help: 'remove the processor; resourcedetection with the detector ecs tells about the task' }
+      if (
+        !processor.used ||
+        !asks ||
+        passthrough?.bool === true ||
+        passthrough?.isUnknown ||
+        view.environment?.has('KUBERNETES_SERVICE_HOST')
+      )
+        continue
+      yield {
+        at: processor.path,
+        on: 'key',
+        what: `${titleOf(processor)} needs a service account of Kubernetes, and a task on ECS has none: ${quote('KUBERNETES_SERVICE_HOST')} is not set`,
+        help: 'remove the processor; resourcedetection with the detector ecs tells about the task',
+      }
     }
   },
 })

@@ -11,10 +11,13 @@ export default rule({
   consequence: 'the collector stops: it looks for a component without a name',
 
   *check({ config, root }) {
-    const lists = config.pipelines.flatMap(({ body, id }) => SECTIONS.map((section) => [body.get(section), `${section} of pipeline ${quote(id)}`] as const))
+    const lists = config.pipelines.flatMap(({ body, id }) =>
+      SECTIONS.map((section) => [body.get(section), `${section} of pipeline ${quote(id)}`] as const),
+    )
     for (const [value, where] of [...lists, [root?.get('service', 'extensions'), 'service.extensions'] as const]) {
       for (const item of value?.tree.kind === 'sequence' ? value.children() : []) {
-        if (item.isNull || item.text === '') yield { at: item.path, what: `${where} hold an empty item`, help: 'name a component or remove the item' }
+        if (item.isNull || item.text === '')
+          yield { at: item.path, what: `${where} hold an empty item`, help: 'name a component or remove the item' }
       }
     }
   },

@@ -8,9 +8,15 @@ export default rule({
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
-    const found = (['min', 'max', 'above', 'below'] as const).flatMap((part) => [...checked(view, part)].map((one) => ({ ...one, part })))
+    const found = (['min', 'max', 'above', 'below'] as const).flatMap((part) =>
+      [...checked(view, part)].map((one) => ({ ...one, part })),
+    )
     for (const { owner, check, value, part } of found) {
-      const isDuration = value.tree.kind === 'scalar' && value.tree.type === 'string' && value.duration !== undefined && value.number === undefined
+      const isDuration =
+        value.tree.kind === 'scalar' &&
+        value.tree.type === 'string' &&
+        value.duration !== undefined &&
+        value.number === undefined
       const given = check.unit === 's' ? value.duration : isDuration ? value.duration : value.number
       if (given === undefined || fits(given, check, part)) continue
       yield {
@@ -23,9 +29,20 @@ export default rule({
 })
 
 type Bound = 'min' | 'max' | 'above' | 'below'
-const LIMIT: Readonly<Record<Bound, string>> = { min: 'at least', max: 'at most', above: 'more than', below: 'less than' }
+const LIMIT: Readonly<Record<Bound, string>> = {
+  min: 'at least',
+  max: 'at most',
+  above: 'more than',
+  below: 'less than',
+}
 
 function fits(given: number, check: Check, part: Bound): boolean {
   const bound = check[part] ?? 0
-  return part === 'min' ? given >= bound : part === 'max' ? given <= bound : part === 'above' ? given > bound : given < bound
+  return part === 'min'
+    ? given >= bound
+    : part === 'max'
+      ? given <= bound
+      : part === 'above'
+        ? given > bound
+        : given < bound
 }

@@ -9,7 +9,8 @@ export default rule({
 
   *check({ source }) {
     for (const { kind, span, what, help } of source.mistakes) {
-      if (kind === 'duplicate-key') yield { at: { span }, what: `${what}; v0.18.0 silently keeps the last`, ...(help !== undefined && { help }) }
+      if (kind === 'duplicate-key')
+        yield { at: { span }, what: `${what}; v0.18.0 silently keeps the last`, ...(help !== undefined && { help }) }
     }
   },
 })

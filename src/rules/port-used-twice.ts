@@ -10,12 +10,16 @@ export default rule({
   *check(view) {
     for (const { first, second } of clashes(view)) {
       if (first.isSoft || second.isSoft) continue
-      const [other, one] = [first, second].map(({ owner, isDefault }) => (owner ? titleOf(owner) : isDefault ? "the collector's own metrics" : 'service.telemetry.metrics'))
+      const [other, one] = [first, second].map(({ owner, isDefault }) =>
+        owner ? titleOf(owner) : isDefault ? "the collector's own metrics" : 'service.telemetry.metrics',
+      )
       yield {
         at: second.at,
         ...(second.isDefault && { on: 'key' as const }),
         what: `${one ?? ''} listens on ${second.network} port ${String(second.port)}, as ${other ?? ''} does`,
-        help: first.owner ? 'give one of them another port' : `use another port, or move the collector's own metrics under service.telemetry.metrics`,
+        help: first.owner
+          ? 'give one of them another port'
+          : `use another port, or move the collector's own metrics under service.telemetry.metrics`,
         ...(first.owner && { related: [{ at: first.at, what: `${other ?? ''} listens here` }] }),
       }
     }

@@ -15,7 +15,12 @@ export default rule({
       for (const key of keys?.tree.kind === 'sequence' ? keys.children() : []) {
         if (key.text === undefined) continue
         const first = seen.get(key.text.toLowerCase())
-        if (first !== undefined) yield { at: key.path, what: `${quote(key.text)} stands in metadata_keys of ${titleOf(processor)} already${first === key.text ? '' : `, as ${quote(first)}: letters' case makes no difference`}`, help: 'remove it' }
+        if (first !== undefined)
+          yield {
+            at: key.path,
+            what: `${quote(key.text)} stands in metadata_keys of ${titleOf(processor)} already${first === key.text ? '' : `, as ${quote(first)}: letters' case makes no difference`}`,
+            help: 'remove it',
+          }
         else seen.set(key.text.toLowerCase(), key.text)
       }
     }

@@ -15,7 +15,13 @@ export default rule({
         const name = policy.get('name')
         if (!name?.text) continue
         const first = seen.get(name.text)
-        if (first) yield { at: name.path, what: `${titleOf(processor)} has a policy ${quote(name.text)} already; names must differ since v0.34.0`, help: 'give one of them another name', related: [{ at: first, what: 'the first one is here' }] }
+        if (first)
+          yield {
+            at: name.path,
+            what: `${titleOf(processor)} has a policy ${quote(name.text)} already; names must differ since v0.34.0`,
+            help: 'give one of them another name',
+            related: [{ at: first, what: 'the first one is here' }],
+          }
         else seen.set(name.text, name.path)
       }
     }

@@ -13,12 +13,15 @@ export default rule({
       for (const retry of walk(exporter.body)) {
         if (retry.key !== 'retry_on_failure' || retry.tree.kind !== 'mapping') continue
         const enabled = retry.get('enabled')
-        const read = (name: string): number | undefined => secondsAt(view, exporter, [...stepsTo(exporter, retry), name])
+        const read = (name: string): number | undefined =>
+          secondsAt(view, exporter, [...stepsTo(exporter, retry), name])
         const total = read('max_elapsed_time')
         if (enabled?.bool === false || enabled?.isUnknown || total === undefined || total <= 0) continue
         const longer = ['initial_interval', 'max_interval'].find((name) => (read(name) ?? 0) > total)
         if (longer === undefined) continue
-        const [blamed, other] = retry.get('max_elapsed_time') ? ['max_elapsed_time', longer] : [longer, 'max_elapsed_time']
+        const [blamed, other] = retry.get('max_elapsed_time')
+          ? ['max_elapsed_time', longer]
+          : [longer, 'max_elapsed_time']
         yield {
           at: [...retry.path, blamed],
           what: `${blamed} in retry_on_failure of ${titleOf(exporter)} is ${blamed === longer ? 'longer' : 'shorter'} than ${quote(other)}${retry.get(other) ? '' : ', which is not set and has its default'}; checked since v0.39.0`,

@@ -9,6 +9,10 @@ export default rule({
 
   *check({ source: { second } }) {
     if (second === undefined) return
-    yield { at: { span: [second, second + 3] }, what: 'a second YAML document begins here, which the collector never reads', help: 'remove the "---" or merge the two documents' }
+    yield {
+      at: { span: [second, second + 3] },
+      what: 'a second YAML document begins here, which the collector never reads',
+      help: 'remove the "---" or merge the two documents',
+    }
   },
 })

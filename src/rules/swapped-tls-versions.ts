@@ -16,7 +16,11 @@ export default rule({
         const most = versionOf(tls.get('max_version'), undefined)
         if (least === undefined || most === undefined || least <= most) continue
         const at = tls.get('max_version') ?? tls
-        yield { at: at.path, what: `max_version in tls of ${titleOf(component)} is older than min_version, which is ${quote(least)}${tls.get('min_version')?.text ? '' : ' when not set'}; checked since v0.40.0`, help: 'remove max_version, or lower min_version' }
+        yield {
+          at: at.path,
+          what: `max_version in tls of ${titleOf(component)} is older than min_version, which is ${quote(least)}${tls.get('min_version')?.text ? '' : ' when not set'}; checked since v0.40.0`,
+          help: 'remove max_version, or lower min_version',
+        }
       }
     }
   },

@@ -14,14 +14,29 @@ export default rule({
     if (!metrics || !readers || readers.isUnknown) return
     const level = metrics.get('level')
     const isOff = level?.isUnknown === true || level?.text?.toLowerCase() === 'none'
-    if (readers.tree.kind === 'sequence' && readers.tree.items.length === 0 && !isOff && release.has('wants-metric-readers')) {
-      yield { at: readers.path, what: 'service.telemetry.metrics has no reader although its level is not none (refused since v0.44.0)', help: 'set level: none, or remove readers' }
+    if (
+      readers.tree.kind === 'sequence' &&
+      readers.tree.items.length === 0 &&
+      !isOff &&
+      release.has('wants-metric-readers')
+    ) {
+      yield {
+        at: readers.path,
+        what: 'service.telemetry.metrics has no reader although its level is not none (refused since v0.44.0)',
+        help: 'set level: none, or remove readers',
+      }
     }
     for (const reader of readers.tree.kind === 'sequence' ? readers.children() : [readers]) {
       const exporter = reader.get('pull', 'exporter')
-      if (exporter?.tree.kind !== 'mapping' || exporter.get('prometheus') || exporter.get('prometheus/development')) continue
+      if (exporter?.tree.kind !== 'mapping' || exporter.get('prometheus') || exporter.get('prometheus/development'))
+        continue
       const [first] = exporter.children()
-      yield { at: first?.path ?? exporter.path, on: 'key', what: `only prometheus can be pulled, not ${list(exporter.children().map(({ key }) => key))}`, help: 'write pull: {exporter: {prometheus: {...}}}, or use a periodic reader' }
+      yield {
+        at: first?.path ?? exporter.path,
+        on: 'key',
+        what: `only prometheus can be pulled, not ${list(exporter.children().map(({ key }) => key))}`,
+        help: 'write pull: {exporter: {prometheus: {...}}}, or use a periodic reader',
+      }
     }
   },
 })

@@ -22,14 +22,22 @@ export default rule({
   },
 })
 
-type Role = 'server authenticator' | 'HTTP client authenticator' | 'gRPC client authenticator' | 'storage' | 'encoding' | 'middleware'
+type Role =
+  | 'server authenticator'
+  | 'HTTP client authenticator'
+  | 'gRPC client authenticator'
+  | 'storage'
+  | 'encoding'
+  | 'middleware'
 
 /** What the extension that stands here must be able to do. */
 function roleOf(component: Declared, { path }: Value): Role | undefined {
   const [key, parent] = [path.at(-1), path.at(-2)]
   if (key === 'authenticator' && parent === 'auth') return authenticatorFor(component, path)
-  if (key === 'storage' && (parent === 'sending_queue' || (path.length === 3 && isType(component, 'filelog')))) return 'storage'
-  if (key === 'encoding' && path.length === 3 && component.section === 'exporters' && isType(component, 'file')) return 'encoding'
+  if (key === 'storage' && (parent === 'sending_queue' || (path.length === 3 && isType(component, 'filelog'))))
+    return 'storage'
+  if (key === 'encoding' && path.length === 3 && component.section === 'exporters' && isType(component, 'file'))
+    return 'encoding'
   return key === 'id' && /^middlewares?$/.test(String(path.at(-3))) ? 'middleware' : undefined
 }
 
@@ -41,7 +49,9 @@ function authenticatorFor(component: Declared, path: Value['path']): Role | unde
 
 /** No extension of any release authenticates incoming requests, signs gRPC, encodes or filters. */
 const fits = (role: Role, extension: Declared): boolean =>
-  (role === 'HTTP client authenticator' && isType(extension, 'sigv4auth')) || (role === 'storage' && isType(extension, 'file_storage')) || !extension.facts
+  (role === 'HTTP client authenticator' && isType(extension, 'sigv4auth')) ||
+  (role === 'storage' && isType(extension, 'file_storage')) ||
+  !extension.facts
 
 interface Misfit {
   readonly component: Declared
@@ -57,7 +67,8 @@ const problem = ({ component, value, role, extension }: Misfit): Problem => ({
 })
 
 function adviceFor(role: Role): string {
-  if (role === 'server authenticator') return 'remove auth: no extension of ADOT authenticates incoming requests; restrict access with security groups, or mutual TLS (tls.client_ca_file)'
+  if (role === 'server authenticator')
+    return 'remove auth: no extension of ADOT authenticates incoming requests; restrict access with security groups, or mutual TLS (tls.client_ca_file)'
   if (role === 'gRPC client authenticator') return 'send over HTTP with otlphttp, whose requests sigv4auth can sign'
   if (role === 'HTTP client authenticator') return 'name an extension of type sigv4auth'
   return role === 'storage' ? 'name an extension of type file_storage' : `remove it: ADOT has no extension for ${role}`

@@ -13,7 +13,9 @@ export default rule({
       const key = exporter.body.get('routing_key')
       if (!key || key.text === undefined || key.text === '') continue
       const word = key.text
-      const signals = config.pipelines.filter((pipeline) => pipeline.exporters.some(({ id }) => id === exporter.id)).map(({ signal }) => signal)
+      const signals = config.pipelines
+        .filter((pipeline) => pipeline.exporters.some(({ id }) => id === exporter.id))
+        .map(({ signal }) => signal)
       const signal = signals.find((one) => KEYS[one]?.includes(word) === false)
       if (signal === undefined) continue
       const legal = KEYS[signal] ?? []

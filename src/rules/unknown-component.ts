@@ -1,5 +1,14 @@
 import { list, nearest, quote } from '../core/text.js'
-import { componentTypes, contribOnly, isMalformed, rule, sectionsWith, SINGULAR, type Release, type Section } from '../lint/rule.js'
+import {
+  componentTypes,
+  contribOnly,
+  isMalformed,
+  rule,
+  sectionsWith,
+  SINGULAR,
+  type Release,
+  type Section,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-component',
@@ -16,7 +25,12 @@ export default rule({
         at: path,
         on: 'key',
         what: `${quote(type)} is no ${SINGULAR[section]} of ADOT`,
-        help: body.tree.kind === 'scalar' && !body.isNull ? `is it a setting of the component above it? Then indent it further` : meant ? `did you mean ${quote(meant)}?` : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+        help:
+          body.tree.kind === 'scalar' && !body.isNull
+            ? `is it a setting of the component above it? Then indent it further`
+            : meant
+              ? `did you mean ${quote(meant)}?`
+              : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
         ...(meant && { edit: { replaceWith: id.replace(type, meant), safe: false } }),
       }
     }

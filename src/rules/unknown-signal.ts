@@ -10,7 +10,8 @@ export default rule({
 
   *check({ config, release }) {
     for (const { id, signal, path } of config.pipelines) {
-      if (SIGNALS.some((known) => known === signal) || (signal === 'profiles' && release.has('profiles-signal'))) continue
+      if (SIGNALS.some((known) => known === signal) || (signal === 'profiles' && release.has('profiles-signal')))
+        continue
       const name = id.slice(id.indexOf('/') + 1).trim()
       const swapped = SIGNALS.find((known) => known === name)
       const meant = swapped ? `${swapped}/${signal}` : nearest(signal, SIGNALS)

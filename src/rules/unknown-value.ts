@@ -15,7 +15,13 @@ export default rule({
       const legal = check.oneOf ?? []
       const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
       const given = legal.some((one) => typeof one === 'number') ? value.number : isText ? value.text : undefined
-      if (given === undefined || legal.some((one) => one === given || (check.ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()))) continue
+      if (
+        given === undefined ||
+        legal.some(
+          (one) => one === given || (check.ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()),
+        )
+      )
+        continue
       told.add(value.path.join('\n'))
       const meant = typeof given === 'string' ? nearest(given, legal.map(String)) : undefined
       yield {
@@ -29,4 +35,6 @@ export default rule({
 })
 
 const shown = (legal: readonly (string | number)[]): string =>
-  legal.every((one) => typeof one === 'number') ? legal.toSorted((a, b) => a - b).join(', ') : legal.map(String).sort().map(quote).join(', ')
+  legal.every((one) => typeof one === 'number')
+    ? legal.toSorted((a, b) => a - b).join(', ')
+    : legal.map(String).sort().map(quote).join(', ')

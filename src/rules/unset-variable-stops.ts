@@ -12,7 +12,11 @@ export default rule({
       const { outcome, name } = reference
       if (outcome.kind !== 'unset' || (outcome.then !== 'stops' && outcome.then !== 'panics')) continue
       const state = outcome.isEmpty ? 'is set to nothing' : 'is set by nobody'
-      yield problemAt(reference, `${state}; the collector ${outcome.then}${timeOf(reference)}`, `set ${name} in the sidecar's environment or secrets`)
+      yield problemAt(
+        reference,
+        `${state}; the collector ${outcome.then}${timeOf(reference)}`,
+        `set ${name} in the sidecar's environment or secrets`,
+      )
     }
   },
 })

@@ -11,7 +11,11 @@ export default rule({
     for (const reference of references) {
       const { outcome, name } = reference
       if (outcome.kind !== 'unset' || outcome.isEmpty || outcome.then === 'stops' || outcome.then === 'panics') continue
-      yield problemAt(reference, `is set by nobody, so the collector starts with ${outcome.then === 'null' ? 'the default' : 'empty text'} in its place`, `set ${name} in the sidecar's environment or secrets`)
+      yield problemAt(
+        reference,
+        `is set by nobody, so the collector starts with ${outcome.then === 'null' ? 'the default' : 'empty text'} in its place`,
+        `set ${name} in the sidecar's environment or secrets`,
+      )
     }
   },
 })

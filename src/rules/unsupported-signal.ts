@@ -12,7 +12,8 @@ export default rule({
     for (const { section, id, path, pipeline } of config.uses) {
       const facts = config.find(section, id)?.facts
       const signal = SIGNALS.find((known) => known === pipeline?.signal)
-      if (!facts || !signal || !pipeline || !within(facts.in, release) || within(facts.signals[signal] ?? [], release)) continue
+      if (!facts || !signal || !pipeline || !within(facts.in, release) || within(facts.signals[signal] ?? [], release))
+        continue
       const supported = SIGNALS.filter((other) => within(facts.signals[other] ?? [], release))
       const later = (facts.signals[signal] ?? []).find(([from]) => from > release.index)
       yield {

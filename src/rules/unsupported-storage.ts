@@ -11,7 +11,12 @@ export default rule({
     for (const processor of view.config.of('processors', 'groupbytrace')) {
       for (const key of ['store_on_disk', 'discard_orphans']) {
         const value = processor.body.get(key)
-        if (processor.used && value?.bool === true) yield { at: value.path, what: `${key} of ${titleOf(processor)} is a key, but no release does it`, help: 'remove it; traces wait in memory, at most num_traces of them' }
+        if (processor.used && value?.bool === true)
+          yield {
+            at: value.path,
+            what: `${key} of ${titleOf(processor)} is a key, but no release does it`,
+            help: 'remove it; traces wait in memory, at most num_traces of them',
+          }
       }
     }
   },

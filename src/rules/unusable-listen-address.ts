@@ -11,7 +11,11 @@ export default rule({
   *check(view) {
     for (const { at, text, why } of listenersOf(view).broken) {
       const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
-      yield { at, what: isUrl ? `${quote(text)} is a URL, not an address to listen on` : `${quote(text)} ${why}`, help: 'write host:port, such as 0.0.0.0:4317' }
+      yield {
+        at,
+        what: isUrl ? `${quote(text)} is a URL, not an address to listen on` : `${quote(text)} ${why}`,
+        help: 'write host:port, such as 0.0.0.0:4317',
+      }
     }
   },
 })

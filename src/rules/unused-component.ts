@@ -12,7 +12,12 @@ export default rule({
     if (config.pipelines.length === 0) return
     for (const { id, section, path, used } of config.components) {
       if (used || section === 'extensions') continue
-      yield { at: path, on: 'key', what: `${SINGULAR[section]} ${quote(id)} is declared but in no pipeline, so it does nothing`, help: `name it under ${section} of a pipeline, or remove it` }
+      yield {
+        at: path,
+        on: 'key',
+        what: `${SINGULAR[section]} ${quote(id)} is declared but in no pipeline, so it does nothing`,
+        help: `name it under ${section} of a pipeline, or remove it`,
+      }
     }
   },
 })

@@ -11,7 +11,12 @@ export default rule({
   *check({ mismatches }) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'type') continue
-      yield { at: mismatch.at, on: mismatch.got.kind === 'scalar' ? 'value' : 'key', what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`, ...fixOf(mismatch) }
+      yield {
+        at: mismatch.at,
+        on: mismatch.got.kind === 'scalar' ? 'value' : 'key',
+        what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`,
+        ...fixOf(mismatch),
+      }
     }
   },
 })
@@ -39,15 +44,24 @@ function gotOf({ got, wanted }: WrongType): string {
   if (got.kind === 'sequence') return 'a list'
   if (got.kind === 'unknown') return 'this'
   if (got.type === 'time') return 'a date, as YAML reads it'
-  if (got.type === 'string') return wanted === 'duration' || wanted === 'prometheus-duration' ? `the text ${quote(got.text)}` : 'a string'
-  return { null: 'nothing', bool: `the boolean ${got.text}`, int: `the number ${got.text}`, float: `the number ${got.text}`, binary: 'binary data' }[got.type]
+  if (got.type === 'string')
+    return wanted === 'duration' || wanted === 'prometheus-duration' ? `the text ${quote(got.text)}` : 'a string'
+  return {
+    null: 'nothing',
+    bool: `the boolean ${got.text}`,
+    int: `the number ${got.text}`,
+    float: `the number ${got.text}`,
+    binary: 'binary data',
+  }[got.type]
 }
 
 function fixOf({ got, wanted }: WrongType): { help?: string; edit?: { replaceWith: string; safe: boolean } } {
   if (got.kind !== 'scalar') return {}
-  if (wanted === 'string') return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
+  if (wanted === 'string')
+    return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
   const bare = got.type === 'string' && (wanted === 'bool' ? /^(true|false)$/ : /^-?[0-9]+(\.[0-9]+)?$/).test(got.text)
-  if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'number')) return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
+  if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'number'))
+    return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
   if (wanted === 'list') return { help: `write a list: [${got.text}]` }
   if (wanted === 'prometheus-duration' && got.type === 'int') return { help: `add a unit: ${got.text}s` }
   return {}

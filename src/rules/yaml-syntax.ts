@@ -10,7 +10,12 @@ export default rule({
   *check({ source }) {
     for (const { kind, span, what, help, related } of source.mistakes) {
       if (kind === 'duplicate-key') continue
-      yield { at: { span }, what, ...(help !== undefined && { help }), ...(related && { related: related.map((place) => ({ at: { span: place.span }, what: place.what })) }) }
+      yield {
+        at: { span },
+        what,
+        ...(help !== undefined && { help }),
+        ...(related && { related: related.map((place) => ({ at: { span: place.span }, what: place.what })) }),
+      }
     }
   },
 })
