@@ -50,7 +50,8 @@ function faultsOfPlace(
 
 /** Whether a shown line is the line itself, but for secrets. */
 const isCovered = (line: string, shown: string): boolean =>
-  line.length === shown.length && [...shown].every((_, at) => shown[at] === line[at] || shown[at] === '*')
+  line.length === shown.length &&
+  Array.from({ length: shown.length }).every((_, at) => shown[at] === line[at] || shown[at] === '*')
 
 function faultsOfEdit({ edit }: Finding, text: string): readonly string[] {
   if (!edit) return []

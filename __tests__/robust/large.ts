@@ -123,19 +123,20 @@ export const HOSTILE: Readonly<Record<string, () => string>> = {
   '100,000 nested brackets': () => `receivers: ${'['.repeat(100_000)}`,
   '100,000 nested brackets, closed': () => `receivers: ${'['.repeat(100_000)}${']'.repeat(100_000)}`,
   '100,000 nested braces': () => `receivers: ${'{a: '.repeat(100_000)}${'}'.repeat(100_000)}`,
-  '5,000 levels': () => `processors:\n${repeat(5000, (level) => `${' '.repeat(level + 1)}k:\n`)}${SERVICE}`,
+  '5,000 levels, 12 MB': () => `processors:\n${repeat(5000, (level) => `${' '.repeat(level + 1)}k:\n`)}${SERVICE}`,
   '9,000 levels of lists': () =>
     `processors:\n  attributes:\n    actions: ${'['.repeat(9000)}${']'.repeat(9000)}\n${SERVICE}`,
   '5 MB': () => `# ${'x'.repeat(98)}\n`.repeat(50_000) + SERVICE,
-  '3.5 MB of components': () => `processors:\n${repeat(110_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
-  'a line of 1 MB': () => `exporters:\n  debug: {verbosity: ${'x'.repeat(1 << 20)}}\n`,
+  '30,000 components that nobody uses': () =>
+    `processors:\n${repeat(30_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
+  'a line of 1 MB': () => `exporters:\n  debug: {verbosity: ${'x'.repeat(1_000_000)}}\n`,
   'a line of 1 MB with many keys': () =>
-    `processors: {${repeat(40_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
+    `processors: {${repeat(30_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
   'a plain text over 100,000 lines': () => `exporters:\n  debug:\n    verbosity: ${'x\n      '.repeat(100_000)}\n`,
-  '100,000 references': () =>
-    `processors:\n  attributes:\n    actions:\n${repeat(100_000, (n) => `      - {key: a, action: insert, value: "\${env:X${n}}"}\n`)}${SERVICE}`,
+  '70,000 references': () =>
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: [${'"${env:X}", '.repeat(70_000)}]}\n${SERVICE}`,
   '100,000 references in one text': () =>
-    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:X}'.repeat(100_000)}"}\n${SERVICE}`,
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${X}'.repeat(100_000)}"}\n${SERVICE}`,
   '50,000 nested references': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
   '50,000 keys in one map': () =>

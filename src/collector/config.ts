@@ -5,7 +5,7 @@ import { readId, type ComponentId } from './id.js'
 import { valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
-export const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
+const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
 export const SIGNALS = ['traces', 'metrics', 'logs'] as const satisfies readonly Signal[]
 
 /** One component as declared. */
@@ -59,9 +59,8 @@ export const typingOf = (release: Release): Typing => ({
   ignoreCase: release.has('keys-ignore-case'),
 })
 
-export function readConfig(root: Tree | undefined, release: Release): CollectorConfig {
-  const typing = typingOf(release)
-  const top = root && valueOf(root, [], typing)
+/** The parts of a config, from its top. */
+export function readConfig(top: Value | undefined, release: Release): CollectorConfig {
   const pipelines = (top?.get('service', 'pipelines')?.children() ?? []).map((body) => readPipeline(body, release))
   const extensions = readUses(top?.get('service', 'extensions'), 'extensions', release)
   const uses = [

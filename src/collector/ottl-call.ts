@@ -87,15 +87,8 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
       ...(names.length > 0 && { help: `write ${call.name}(${names.map(snake).join(', ')})` }),
     }
   }
-  const late = args.find(
-    (each, index) => each.name === undefined && args.slice(0, index).some(({ name }) => name !== undefined),
-  )
-  if (late)
-    return {
-      span: late.span,
-      what: 'an argument without a name stands behind one with a name',
-      help: 'put it before the named ones',
-    }
+  const late = findLate(args)
+  if (late) return late
   for (const [index, argument] of args.entries()) {
     const parameter =
       argument.name === undefined
@@ -111,6 +104,14 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
     if (fault) return fault
   }
   return undefined
+}
+
+/** Arguments without a name come first. */
+function findLate(args: OttlCall['args']): OttlFault | undefined {
+  const firstNamed = args.findIndex(({ name }) => name !== undefined)
+  const late = firstNamed < 0 ? undefined : args.slice(firstNamed).find(({ name }) => name === undefined)
+  const what = 'an argument without a name stands behind one with a name'
+  return late && { span: late.span, what, help: 'put it before the named ones' }
 }
 
 interface Parameter {

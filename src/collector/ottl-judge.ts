@@ -10,6 +10,7 @@ export type OttlMistake = OttlFault & { readonly kind: 'syntax' | 'function' | '
 
 /** Everything that keeps a release from reading a condition, in the order of the text; a broken condition has one mistake. */
 export function judgeOttl(text: string, scope: OttlScope): readonly OttlMistake[] {
+  if (isTooDeep(text)) return []
   const parsed = parseOttl(text, {
     bareCalls: scope.release.has('ottl-bare-calls'),
     functions: functionsOf(scope),
@@ -18,6 +19,18 @@ export function judgeOttl(text: string, scope: OttlScope): readonly OttlMistake[
   return isFault(parsed)
     ? [{ ...parsed, kind: 'syntax' }]
     : [...walkOttl(parsed)].flatMap((node) => judgeNode(node, scope))
+}
+
+/** Brackets within brackets that are read; nobody writes more, and what a release makes of them is not known. */
+const DEEPEST = 200
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    depth += '([{'.includes(bracket) ? 1 : -1
+    if (depth > DEEPEST) return true
+  }
+  return false
 }
 
 function judgeNode(node: OttlNode, scope: OttlScope): readonly OttlMistake[] {

@@ -1,3 +1,4 @@
+import type { Span } from '../core/problem.js'
 import { nearest, quote } from '../core/text.js'
 import type { OttlFault, OttlGrammar } from './ottl.js'
 import type { Token } from './ottl-token.js'
@@ -11,24 +12,30 @@ interface Stop {
   readonly grammar: OttlGrammar
 }
 
-/** Why a character begins no word of the language. */
-export function explainCharacter(text: string, at: number): OttlFault {
-  const sign = text.slice(at, at + 1)
-  const end = text.indexOf(sign, at + 1) + 1
+/** What is wrong with a text that begins with this sign. */
+function explainQuote(text: string, { sign, span }: { sign: string; span: Span }): OttlFault | undefined {
   if (sign === '"')
     return {
-      span: [at, text.length],
+      span: [span[0], text.length],
       what: 'the text that begins here has no closing quote',
       help: 'end it with a double quote; a double quote inside is written \\"',
     }
   if (sign === "'")
     return {
-      span: [at, end || text.length],
+      span,
       what: 'texts stand in double quotes, not in single ones',
       help: 'write "…", and put the whole condition in single quotes where YAML needs some',
     }
-  if (sign === '`')
-    return { span: [at, end || text.length], what: 'texts stand in double quotes, not in backticks', help: 'write "…"' }
+  if (sign === '`') return { span, what: 'texts stand in double quotes, not in backticks', help: 'write "…"' }
+  return undefined
+}
+
+/** Why a character begins no word of the language. */
+export function explainCharacter(text: string, at: number): OttlFault {
+  const sign = text.slice(at, at + 1)
+  const end = text.indexOf(sign, at + 1) + 1
+  const quoted = explainQuote(text, { sign, span: [at, end || text.length] })
+  if (quoted) return quoted
   const pair = text.slice(at, at + 2)
   if (sign === '\\')
     return {

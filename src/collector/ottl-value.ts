@@ -101,7 +101,7 @@ function readItems(cursor: Cursor, from: number): OttlNode | undefined {
 }
 
 /** `Name(a, name = b)["key"]`. Names of both cases are read: which are right is another question. */
-export function readCall(cursor: Cursor): OttlCall | undefined {
+function readCall(cursor: Cursor): OttlCall | undefined {
   const name = readName(cursor)
   if (!name || !take(cursor, 'punctuation', '(')) return undefined
   const args: OttlArgument[] = []

@@ -1,6 +1,6 @@
 import type { Scalar } from '../core/tree.js'
 import type { Schema } from './catalog.js'
-import { parseDuration } from './value.js'
+import { parseDuration } from './duration.js'
 
 /** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
 export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): boolean {

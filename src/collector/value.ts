@@ -1,5 +1,6 @@
 import type { Path } from '../core/problem.js'
 import type { Mapping, Scalar, Tree } from '../core/tree.js'
+import { parseDuration } from './duration.js'
 import { originalText } from './expand-scalar.js'
 
 /** How a release turns YAML values into typed settings. */
@@ -58,7 +59,7 @@ function pathOf(spot: Spot): Path {
 /** Many rules ask for the same values: each is made once. */
 function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
   const { child, children } = childrenOf(tree, spot, typing)
-  let maps: readonly Value[] | undefined
+  const kept: { maps?: readonly Value[] } = {}
   return {
     tree,
     isNull: tree.kind === 'scalar' && tree.type === 'null',
@@ -79,14 +80,16 @@ function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
     get duration() {
       return durationOf(tree)
     },
-    get(first, ...more) {
+    get(...steps) {
+      const [first, ...more] = steps
       if (first === undefined) return this
       const next = child(first)
       return more.length > 0 ? next?.get(...more) : next
     },
     children,
     maps() {
-      return (maps ??= [...walk(this)].filter((value) => value.tree.kind === 'mapping'))
+      kept.maps ??= [...walk(this)].filter((value) => value.tree.kind === 'mapping')
+      return kept.maps
     },
   }
 }
@@ -181,27 +184,6 @@ function numberOf(tree: Tree, { weak }: Typing): number | undefined {
 const parseNumber = ({ text }: Scalar): number | undefined => {
   if (text === '') return 0
   return /^[-+]?(0[xob][0-9a-f]+|[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  ns: 1e-9,
-  us: 1e-6,
-  µs: 1e-6,
-  μs: 1e-6,
-  ms: 1e-3,
-  s: 1,
-  m: 60,
-  h: 3600,
-}
-
-/** Seconds of a Go duration such as `1m30s` or `-1.5h`; undefined when it is none. */
-export function parseDuration(text: string): number | undefined {
-  const match = /^([-+]?)((?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+|0)$/.exec(text)
-  if (!match) return undefined
-  let seconds = 0
-  for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ns|us|µs|μs|ms|s|m|h)/g))
-    seconds += Number(amount) * (UNITS[unit ?? ''] ?? 0)
-  return match[1] === '-' ? -seconds : seconds
 }
 
 /** A number without a unit counts nanoseconds. */

@@ -36,8 +36,8 @@ export interface Source {
   readonly place: (offset: number) => { readonly line: number; readonly column: number }
 }
 
-/** In characters: a thousand times what a parameter holds. */
-const LARGEST = 4 * 1024 * 1024
+/** In characters: more than a hundred times what a parameter holds. */
+const LARGEST = 1024 * 1024
 
 /** How the collector's reader fetches a file: a broken byte hurts when the block in which it stands is fetched. */
 const BLOCK = 512

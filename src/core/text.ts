@@ -7,6 +7,9 @@ export const list = (items: Iterable<string>): string => [...items].sort().map(q
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${String(count)} ${count === 1 ? noun : nouns}`
 
+/** Pairs of words that are compared in all: thousands of misspelled words among thousands of names would take minutes. */
+const MOST_COMPARED = 500_000
+
 /** Names that are told when somebody asks for all; no release has so many of anything. */
 const MOST_NAMES = 200
 
@@ -18,14 +21,15 @@ export function choices(names: readonly string[]): {
   let all: string | undefined
   const few = names.length > MOST_NAMES ? names.toSorted().slice(0, MOST_NAMES) : names
   const more = names.length - few.length
+  let left = MOST_COMPARED
   return {
     all: () => (all ??= list(few) + (more > 0 ? ` and ${String(more)} more` : '')),
-    nearest: (word) => nearest(word, names.length <= MOST_COMPARED ? names : few),
+    nearest: (word) => {
+      left -= names.length
+      return left < 0 ? undefined : nearest(word, names)
+    },
   }
 }
-
-/** Names with which each misspelled word is compared: beyond, thousands of words would take minutes. */
-const MOST_COMPARED = 1_000
 
 /** The candidate a typo was meant to be: the same letters in another spelling, or at most two edits (one in short words) away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {

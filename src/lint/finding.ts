@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** Where the rules' pages are when the caller does not say. */
-export const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
+const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
 export const pageOf = (rule: string, docs = DOCS): string => `${docs}/rules/${rule}.md`
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }

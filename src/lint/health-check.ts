@@ -1,5 +1,6 @@
 import { quote } from '../core/text.js'
 import { readAddress } from '../core/host-port.js'
+import { optionsOfCheck, portAsked, USUAL_PORT } from '../taskdef/health-check.js'
 import { containerTitle, dependencies, hasMounts, isEssential, listBelow, runsAdot } from './container.js'
 import { titleOf, type Declared, type Problem, type Value, type View } from './rule.js'
 
@@ -21,6 +22,7 @@ export function* healthCheckFaults(view: View): Generator<Problem> {
   if (!sidecar || !command || !runsAdot(sidecar)) return
   const words = listBelow(command).map(({ text }) => text)
   const [form, program] = words
+  const options = optionsOfCheck(words)
   const title = containerTitle(sidecar)
   const at = { in: 'task-definition' as const, at: command.path }
   const help = view.release.image.healthcheck
@@ -29,8 +31,7 @@ export function* healthCheckFaults(view: View): Generator<Problem> {
   if (form === 'CMD-SHELL')
     yield { ...at, what: `${title}: its health check wants a shell, and the image has none`, help }
   else if (words.includes(undefined)) return
-  else if (asksHealthCheck(form, program))
-    yield* programFaults(view, { command, words: words.slice(form === 'CMD' ? 2 : 1), title })
+  else if (options) yield* programFaults(view, { command, options, title })
   else if (form === 'CMD' && program !== undefined && !isInImage(program, sidecar)) {
     yield {
       ...at,
@@ -40,9 +41,6 @@ export function* healthCheckFaults(view: View): Generator<Problem> {
   }
 }
 
-const asksHealthCheck = (form: string | undefined, program: string | undefined): boolean =>
-  form === '/healthcheck' || (form === 'CMD' && program === '/healthcheck')
-
 /** The image has two programs, and no directory in which a bare name would be looked for; a volume may bring more. */
 const isInImage = (program: string, sidecar: Value): boolean =>
   ['/awscollector', './awscollector', './healthcheck'].includes(program) ||
@@ -51,12 +49,12 @@ const isInImage = (program: string, sidecar: Value): boolean =>
 interface Check {
   readonly command: Value
   /** What follows the program. */
-  readonly words: readonly (string | undefined)[]
+  readonly options: readonly (string | undefined)[]
   readonly title: string
 }
 
 /** `/healthcheck` asks http://127.0.0.1:13133/, or another port with -port, and wants status 200. */
-function* programFaults(view: View, { command, words, title }: Check): Generator<Problem> {
+function* programFaults(view: View, { command, options, title }: Check): Generator<Problem> {
   const { config, release, root, task } = view
   if (task?.isPlaced === true || !root) return
   const at = { in: 'task-definition' as const, at: command.path }
@@ -68,7 +66,7 @@ function* programFaults(view: View, { command, words, title }: Check): Generator
     }
     return
   }
-  const port = portOf(words)
+  const port = portAsked(options)
   if (port === undefined) return
   const found = config.of('extensions', 'health_check')
   if (found.some(({ body }) => body.isUnknown) || root.get('service', 'extensions')?.isUnknown) return
@@ -89,16 +87,6 @@ function* programFaults(view: View, { command, words, title }: Check): Generator
     yield { ...first, what: `${first.what}, while the health check of ${title} asks http://127.0.0.1:${String(port)}/` }
 }
 
-const DEFAULT_PORT = 13133
-
-/** Undefined when the options cannot be told. */
-function portOf(words: readonly (string | undefined)[]): number | undefined {
-  const text = words.join(' ')
-  if (text === '') return DEFAULT_PORT
-  const port = /^--?port[= ]([0-9]+)$/.exec(text)?.[1]
-  return port === undefined ? undefined : Number(port)
-}
-
 const LOCAL = new Set(['', '0.0.0.0', '[::]', 'localhost', '127.0.0.1'])
 
 function extensionFault(extension: Declared, port: number): Problem | undefined {
@@ -108,7 +96,7 @@ function extensionFault(extension: Declared, port: number): Problem | undefined 
   if (['http', 'grpc', 'use_v2', 'transport'].some((key) => body.get(key))) return undefined
   const title = titleOf(extension)
   const text = endpoint?.text
-  const address = text === undefined || text === '' ? { host: '', port: DEFAULT_PORT } : readAddress(text)
+  const address = text === undefined || text === '' ? { host: '', port: USUAL_PORT } : readAddress(text)
   if ('why' in address) return undefined
   const place = endpoint?.path ?? extension.path
   if (address.port !== port)

@@ -5,7 +5,7 @@ import type { Rule } from './rule.js'
 
 const COMMENT = /^adot-ignore\[([^\]]*)\]\s*(.*)$/s
 /** The rule that speaks of ignores themselves. */
-export const IGNORE_RULE = 'needless-ignore'
+const IGNORE_RULE = 'needless-ignore'
 
 /** The rules that ran, and where their pages are. */
 interface About {

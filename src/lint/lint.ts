@@ -51,11 +51,12 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const marked = written && markUnknown(normalize(written, release))
   const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
   const root = expanded?.root
-  const config = readConfig(root, release)
+  const top = root && valueOf(root, [], typingOf(release))
+  const config = readConfig(top, release)
   const task = request.taskDefinition && readTask(request.taskDefinition)
   const view: View = {
     release,
-    root: root && valueOf(root, [], typingOf(release)),
+    root: top,
     config,
     source,
     template: filled,
@@ -87,7 +88,8 @@ function toFinding(
   request: LintRequest,
 ): Finding {
   const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
-  const { what, help, edit, related } = problem
+  const { edit, related } = problem
+  const [what, help] = [shorten(problem.what), problem.help === undefined ? undefined : shorten(problem.help)]
   const place = findPlace(problem, document)
   return {
     rule: rule.id,
@@ -103,6 +105,10 @@ function toFinding(
     ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),
   }
 }
+
+/** A message may quote a word of the config, and such a word may be as long as the config. */
+const LONGEST = 5_000
+const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text)
 
 function levelOf({ severities }: LintRequest, rule: Rule): Severity {
   const level = severities.get(rule.id)

@@ -15,12 +15,24 @@ export interface Document {
   /** From a span of the parsed text to the text as written. */
   readonly original: (span: Span) => Span
   readonly lines: Lines
+  /** A line as it may be shown: without its end, secrets covered. */
+  readonly shown: (line: number) => string
 }
 
-export const documentOf = (document: Omit<Document, 'lines'>): Document => ({
-  ...document,
-  lines: readLines(document.text),
-})
+export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
+  const lines = readLines(document.text)
+  return { ...document, lines, shown: remember((line) => coverSecrets(lines.line(line))) }
+}
+
+/** One line may have thousands of findings. */
+function remember(find: (line: number) => string): (line: number) => string {
+  const known = new Map<number, string>()
+  return (line) => {
+    const found = known.get(line) ?? find(line)
+    known.set(line, found)
+    return found
+  }
+}
 
 export interface Place {
   readonly span: Span
@@ -36,10 +48,10 @@ export interface Place {
 
 /** The words that a problem speaks of. A range over several lines shrinks to what stands on its first line. */
 export function findPlace(problem: Problem, document: Document): Place {
-  const [from, to] = shrink(document.text, document.original(spanOf(problem, document)))
+  const [from, to] = shrink(document, document.original(spanOf(problem, document)))
   const start = document.lines.place(from)
   const lines = { ...start, endLine: start.line, endColumn: start.column + (to - from) }
-  return { span: [from, to], start, lines, sourceLine: coverSecrets(document.lines.line(start.line)) }
+  return { span: [from, to], start, lines, sourceLine: document.shown(start.line) }
 }
 
 function spanOf({ at, on, part }: Problem, { root, source }: Document): Span {
@@ -76,9 +88,9 @@ function partSpan(tree: Tree, [from, to]: Span, text: string): Span {
   return exact && !/[\n\\]/.test(inner) ? [start + quoted + from, Math.min(end, start + quoted + to)] : tree.span
 }
 
-function shrink(text: string, [from, to]: Span): Span {
-  const line = text.indexOf('\n', from)
-  const end = line < 0 ? to : Math.min(to, line)
-  const word = text.slice(from, end).replace(/\s+$/, '')
+function shrink({ text, lines, shown }: Document, [from, to]: Span): Span {
+  const { line, column } = lines.place(from)
+  const end = Math.min(to, from - column + 1 + shown(line).length)
+  const word = text.slice(from, end).trimEnd()
   return [from, from + Math.max(word.length, Math.min(1, text.length - from))]
 }

@@ -1,6 +1,7 @@
 import { defaultAt } from '../collector/catalog.js'
 import type { Declared } from '../collector/config.js'
-import { parseDuration, type Value } from '../collector/value.js'
+import { parseDuration } from '../collector/duration.js'
+import type { Value } from '../collector/value.js'
 import type { View } from './rule.js'
 
 /** A setting of a component by its path below the body, or the default that the release has for it. Undefined when neither is known. */

@@ -1,5 +1,6 @@
-import { valueOf, type Value } from '../collector/value.js'
+import { valueOf } from '../collector/value.js'
 import { readSource } from '../core/source.js'
+import { isCollectorImage } from '../taskdef/image.js'
 import { documentOf, type Document } from './place.js'
 import type { TaskView } from './rule.js'
 
@@ -25,7 +26,7 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
   const containers = root.get('containerDefinitions')?.children() ?? []
   const sidecar =
     containers.find((c) => request.container !== undefined && c.get('name')?.text === request.container) ??
-    containers.find(isCollector)
+    containers.find((c) => isCollectorImage(c.get('image')?.text ?? ''))
   return {
     view: {
       root,
@@ -41,16 +42,4 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
       original: (span) => span,
     }),
   }
-}
-
-/** Whether an image's repository ends in `aws-otel-collector`, whatever the registry. */
-function isCollector(container: Value): boolean {
-  const image = container.get('image')?.text ?? ''
-  return (
-    image
-      .replace(/@.*$/, '')
-      .replace(/:[^/]*$/, '')
-      .split('/')
-      .at(-1) === 'aws-otel-collector'
-  )
 }

@@ -1,4 +1,4 @@
-import { rule, titleOf } from '../lint/rule.js'
+import { rule, titleOf, type Declared, type Problem } from '../lint/rule.js'
 
 export default rule({
   id: 'memory-limits',
@@ -10,60 +10,51 @@ export default rule({
   *check({ config, release }) {
     for (const limiter of config.of('processors', 'memory_limiter')) {
       if (!limiter.used && !release.has('validates-memory-limiter')) continue
-      const read = (key: string): number | undefined => {
-        const value = limiter.body.get(key)
-        return value === undefined || value.isNull ? 0 : value.number
-      }
-      const interval = limiter.body.get('check_interval')
-      const seconds = interval === undefined || interval.isNull ? 0 : interval.duration
-      if (seconds !== undefined && seconds <= 0)
-        yield {
-          at: interval?.path ?? limiter.path,
-          on: interval ? 'value' : 'key',
-          what: `${titleOf(limiter)} has no check_interval above zero`,
-          help: 'set check_interval: 1s',
-        }
-      const [limit, percentage, spike, spikePercentage] = [
-        'limit_mib',
-        'limit_percentage',
-        'spike_limit_mib',
-        'spike_limit_percentage',
-      ].map(read)
-      if (limit === 0 && percentage === 0 && !(seconds !== undefined && seconds <= 0))
-        yield {
-          at: limiter.path,
-          on: 'key',
-          what: `${titleOf(limiter)} has no limit`,
-          help: 'set limit_mib, or limit_percentage with spike_limit_percentage',
-        }
-      for (const [key, value] of [
-        ['limit_percentage', percentage],
-        ['spike_limit_percentage', spikePercentage],
-      ] as const) {
-        if (value !== undefined && value > 100)
-          yield { at: [...limiter.path, key], what: `${key} of ${titleOf(limiter)} is above 100` }
-      }
-      if (limit !== undefined && limit > 0) {
-        if (spike !== undefined && spike >= limit)
-          yield {
-            at: [...limiter.path, 'spike_limit_mib'],
-            what: `spike_limit_mib of ${titleOf(limiter)} must be smaller than limit_mib`,
-            help: 'about a fifth of the limit is usual',
-          }
-      } else if (
-        limit === 0 &&
-        percentage !== undefined &&
-        percentage > 0 &&
-        percentage <= 100 &&
-        spikePercentage !== undefined &&
-        spikePercentage >= percentage
-      ) {
-        yield {
-          at: [...limiter.path, 'spike_limit_percentage'],
-          what: `spike_limit_percentage of ${titleOf(limiter)} must be smaller than limit_percentage`,
-          help: 'about a fifth of the limit is usual',
-        }
-      }
+      const problem = withoutInterval(limiter) ?? withoutLimit(limiter)
+      if (problem) yield problem
+      yield* aboveHundred(limiter)
+      yield* spikeTooLarge(limiter)
     }
   },
 })
+
+/** A setting's number, zero when it is not there; undefined when it is known only at start. */
+function sizeOf({ body }: Declared, key: string): number | undefined {
+  const value = body.get(key)
+  return value === undefined || value.isNull ? 0 : value.number
+}
+
+function withoutInterval(limiter: Declared): Problem | undefined {
+  const interval = limiter.body.get('check_interval')
+  const seconds = interval === undefined || interval.isNull ? 0 : interval.duration
+  if (seconds === undefined || seconds > 0) return undefined
+  const what = `${titleOf(limiter)} has no check_interval above zero`
+  const place = interval ? { at: interval.path } : { at: limiter.path, on: 'key' as const }
+  return { ...place, what, help: 'set check_interval: 1s' }
+}
+
+function withoutLimit(limiter: Declared): Problem | undefined {
+  if (sizeOf(limiter, 'limit_mib') !== 0 || sizeOf(limiter, 'limit_percentage') !== 0) return undefined
+  const help = 'set limit_mib, or limit_percentage with spike_limit_percentage'
+  return { at: limiter.path, on: 'key', what: `${titleOf(limiter)} has no limit`, help }
+}
+
+function* aboveHundred(limiter: Declared): Generator<Problem> {
+  for (const key of ['limit_percentage', 'spike_limit_percentage']) {
+    if ((sizeOf(limiter, key) ?? 0) <= 100) continue
+    yield { at: [...limiter.path, key], what: `${key} of ${titleOf(limiter)} is above 100`, help: 'write at most 100' }
+  }
+}
+
+/** limit_mib counts before limit_percentage, each with its own spike limit. */
+function* spikeTooLarge(limiter: Declared): Generator<Problem> {
+  const unit = sizeOf(limiter, 'limit_mib') === 0 ? 'percentage' : 'mib'
+  const [limit, spike] = [sizeOf(limiter, `limit_${unit}`), sizeOf(limiter, `spike_limit_${unit}`)]
+  if (limit === undefined || spike === undefined || limit <= 0 || spike < limit) return
+  if (unit === 'percentage' && limit > 100) return
+  yield {
+    at: [...limiter.path, `spike_limit_${unit}`],
+    what: `spike_limit_${unit} of ${titleOf(limiter)} must be smaller than limit_${unit}`,
+    help: 'about a fifth of the limit is usual',
+  }
+}
