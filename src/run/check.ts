@@ -7,6 +7,7 @@ import { needsOf } from '../plan/needs.js'
 import { parameterName } from '../plan/parameter.js'
 import type { Pin } from '../plan/pin.js'
 import { NEW_DEFINITION } from '../report/story.js'
+import { findCollector } from '../taskdef/collector.js'
 import { printDefinition, type Definition } from '../taskdef/definition.js'
 import type { Placement, SidecarOptions } from '../taskdef/options.js'
 import type { NeededAction } from '../taskdef/permission.js'
@@ -43,18 +44,19 @@ export function check({ inputs, config, stored, pin, current }: Known, rules: re
   if (!current) return { findings: lintConfig({ config, inputs, pin }, rules) }
   const subject = { config, inputs, pin }
   const placement = placeSidecar(current.definition, optionsOf(subject, stored, current.definition))
-  const inConfig = lintConfig(subject, rules, aroundOf(placement)).map(withoutLine)
+  const inConfig = lintConfig(subject, rules, aroundOf(placement))
   const findings = [...inConfig, ...findInDefinition(placement, current)]
   return { placement, permissions: permissionsOf(subject, placement), findings }
 }
 
-function optionsOf(subject: Subject, { hash }: StoredConfig, { family }: Definition): SidecarOptions {
+function optionsOf(subject: Subject, { hash }: StoredConfig, definition: Definition): SidecarOptions {
   const { inputs, pin } = subject
+  const sidecar = findCollector(definition, inputs.sidecar.containerName)
   return {
     ...inputs.sidecar,
-    ...needsOf(viewOf(subject).config, pin.release),
+    ...needsOf(viewOf(subject).config, pin.release, sidecar),
     release: pin.version,
-    parameterName: parameterName(inputs.parameter, family, hash),
+    parameterName: parameterName(inputs.parameter, definition.family, hash),
     region: inputs.aws.region,
   }
 }
@@ -65,7 +67,3 @@ function aroundOf({ definition, container }: Placement): Around {
   const taskDefinition = container === undefined ? task : { ...task, container }
   return { environment: environmentOf(definition, container), taskDefinition }
 }
-
-/** A line of a task definition is not shown: it may hold an environment value. */
-const withoutLine = (finding: Finding): Finding =>
-  finding.file === NEW_DEFINITION ? { ...finding, sourceLine: '' } : finding

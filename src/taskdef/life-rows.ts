@@ -1,6 +1,7 @@
 import { fieldOf, isObject, type Json, type JsonObject } from '../core/json.js'
 import { quote } from '../core/text.js'
 import { booleanOf, objectsOf, textOf, textsOf } from './fields.js'
+import { optionsOfCheck } from './health-check.js'
 import type { TaskProblem } from './options.js'
 import { problemOf, setField, shown, type Context, type Row } from './row.js'
 import { isFargate } from './sizes.js'
@@ -58,10 +59,7 @@ export const healthCheckRow: Row = function* (container, context) {
 }
 
 /** Whether a health check runs the collector's own program directly, with whatever options. */
-function asksHealthCheck(check: Json | undefined): boolean {
-  const [first, second] = textsOf(check, 'command')
-  return first === '/healthcheck' || (first === 'CMD' && second === '/healthcheck')
-}
+const asksHealthCheck = (check: Json | undefined): boolean => optionsOfCheck(textsOf(check, 'command')) !== undefined
 
 /** Whether a container starts only when `name` is healthy. */
 const waitsForHealth = (container: JsonObject, name: string): boolean =>
@@ -82,6 +80,6 @@ function failingCheck(container: JsonObject, { name, at, options, others }: Cont
     severity: isEssential || waits ? 'error' : 'warning',
     at: [...at, 'healthCheck'],
     what: `container ${quote(name)}: its health check /healthcheck cannot pass, for ${String(options.healthCheckWorks)}, ${consequence}`,
-    help: 'set health-check to false or auto, or let the config enable health_check on port 13133, path /',
+    help: 'set health-check to false or auto, or let the config enable health_check on the port that /healthcheck asks, path /',
   })
 }

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals'
+import { newestRelease } from '../src/collector/catalog.js'
+import { look } from '../src/lint/lint.js'
+import { needsOf } from '../src/plan/needs.js'
+import { readDefinition } from '../src/taskdef/definition.js'
+
+/** Whether a sidecar's own health check works beside a health_check extension with this endpoint. */
+function works(endpoint: string | undefined, command?: readonly string[]): true | string {
+  const release = newestRelease()
+  const body = endpoint === undefined ? '{}' : `{ endpoint: "${endpoint}" }`
+  const text = `extensions: { health_check: ${body} }\nservice: { extensions: [health_check] }`
+  const request = { file: 'c.yaml', text, release, values: undefined, environment: undefined, severities: new Map() }
+  const { config } = look(request).view
+  const container = { name: 'otel', image: 'a/aws-otel-collector', ...(command && { healthCheck: { command } }) }
+  const task = JSON.stringify({ family: 'shop', containerDefinitions: [container] })
+  return needsOf(config, release, readDefinition(task, 'task.json').containers[0]).healthCheckWorks
+}
+
+test.each([
+  [undefined, undefined],
+  ['0.0.0.0:13133', undefined],
+  ['localhost:13134', ['CMD', '/healthcheck', '-port', '13134']],
+  [':13134', ['/healthcheck', '--port=13134']],
+  ['127.0.0.1:13134', ['CMD', '/healthcheck', '-verbose']],
+  [undefined, ['CMD-SHELL', '/healthcheck -port 13134']],
+])('the endpoint %s serves the health check %j', (endpoint, command) => {
+  expect(works(endpoint, command)).toBe(true)
+})
+
+test.each([
+  ['localhost:13134', undefined, '127.0.0.1:13133'],
+  ['localhost:13134', ['CMD', '/healthcheck'], '127.0.0.1:13133'],
+  ['localhost:13133', ['CMD', '/healthcheck', '-port', '13134'], '127.0.0.1:13134'],
+  [undefined, ['/healthcheck', '-port=13134'], '127.0.0.1:13134'],
+  ['10.0.0.1:13133', undefined, '127.0.0.1:13133'],
+])('the endpoint %s does not serve the health check %j, which asks another', (endpoint, command, asked) => {
+  expect(works(endpoint, command)).toBe(
+    `the endpoint of health_check is another than the ${asked} that /healthcheck asks`,
+  )
+})
