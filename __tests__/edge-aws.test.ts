@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { Failure } from '../src/core/problem.js'
 import { awsPorts, type AwsOptions } from '../src/edge/aws.js'
+import { connect } from '../src/edge/connect.js'
 import type { NewParameter } from '../src/ports.js'
 import { refuse } from './fakes/answer.js'
 import { startAws, type Aws, type AwsOptions as FakeOptions } from './fakes/aws.js'
@@ -311,6 +312,21 @@ test('a call knows nothing of the other service, and says who calls', async () =
   expect(aws.calls()).toEqual(['ssm:GetParameter'])
   expect(calls).toEqual(['ssm:GetParameter'])
   expect(aws.requests[0]!.headers['user-agent']).toMatch(/ adot-ecs-sidecar$/)
+})
+
+test.each([
+  ['1', [expect.stringMatching(/^::debug::ssm:GetParameter: 1 attempt, \d+ ms$/)]],
+  [undefined, []],
+])('the log tells of each call when the runner asks for debug lines (%s)', async (asked, lines) => {
+  await start()
+  if (asked !== undefined) process.env['RUNNER_DEBUG'] = asked
+  else Reflect.deleteProperty(process.env, 'RUNNER_DEBUG')
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const { parameters } = await connect({ region: undefined, attempts: 1 })
+  await parameters.get(NAME)
+  const written = write.mock.calls.map(([text]) => String(text).trim())
+  write.mockRestore()
+  expect(written).toEqual(lines)
 })
 
 test('both services can be asked at the same time, each with its own client', async () => {

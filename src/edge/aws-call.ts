@@ -22,8 +22,8 @@ export interface Site {
   readonly transport: () => Promise<Transport>
   /** Told before an attempt that is not the first: its number, and why the one before was not the last. */
   readonly onRetry?: ((call: string, attempt: number, reason: string) => void) | undefined
-  /** Told after each call, however it ended, with the milliseconds it took, attempts and pauses included. */
-  readonly onCall?: ((call: string, ms: number) => void) | undefined
+  /** Told after each call, however it ended, with the milliseconds it took, pauses included, and the attempts made. */
+  readonly onCall?: ((call: string, ms: number, attempts: number) => void) | undefined
 }
 
 /** What is known of a call while it runs. */

@@ -13,8 +13,8 @@ export interface AwsOptions {
   readonly environment: NodeJS.ProcessEnv
   /** Told before an attempt that is not the first: its number, and why the one before was not the last. */
   readonly onRetry?: (call: string, attempt: number, reason: string) => void
-  /** Told after each call, however it ended, with the milliseconds it took, attempts and pauses included. */
-  readonly onCall?: (call: string, ms: number) => void
+  /** Told after each call, however it ended, with the milliseconds it took, pauses included, and the attempts made. */
+  readonly onCall?: (call: string, ms: number, attempts: number) => void
 }
 
 export function siteOf({ region, maxAttempts, environment, onRetry, onCall }: AwsOptions): Site {
@@ -55,7 +55,7 @@ export async function perform<T>(call: Call, site: Site, run: (run: Run) => Prom
     const isOurs = trace.attempts > 0 && trace.error === undefined
     throw isOurs ? error : explain(error, trace, site)
   } finally {
-    site.onCall?.(call.action, performance.now() - start)
+    site.onCall?.(call.action, performance.now() - start, trace.attempts)
   }
 }
 
