@@ -12,7 +12,6 @@ import { createRegion, type Parameter, type Place, type Region, type Settings } 
 export type { Fault, FaultKind } from './faults.js'
 export type { Json, JsonObject } from './json.js'
 export type { Recorded } from './aws-server.js'
-export { refuse } from './answer.js'
 
 export interface AwsOptions extends Partial<Settings> {
   readonly account?: string

@@ -2,8 +2,7 @@ import { buildSchema } from './schema.mjs'
 import { rangesOf } from './ranges.mjs'
 
 /** The releases in which something holds, as ranges. */
-export const where = (releases, holds) =>
-  rangesOf(releases.flatMap((release, index) => (holds(release) ? [index] : [])))
+const where = (releases, holds) => rangesOf(releases.flatMap((release, index) => (holds(release) ? [index] : [])))
 
 /** Every value that a part of the releases ever had, with its ranges, in order of appearance. */
 export function history(releases, pick) {

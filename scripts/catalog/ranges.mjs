@@ -11,7 +11,7 @@ export function rangesOf(indexes) {
   return ranges
 }
 
-export const everyIndex = (ranges) =>
+const everyIndex = (ranges) =>
   ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, step) => from + step))
 
 export const intersect = (a, b) => {

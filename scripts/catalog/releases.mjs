@@ -3,7 +3,7 @@ import { apply } from './merge-patch.mjs'
 
 const parts = (version) => version.slice(1).split('.').map(Number)
 
-export const byVersion = (a, b) => {
+const byVersion = (a, b) => {
   const [x, y] = [parts(a), parts(b)]
   return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
 }

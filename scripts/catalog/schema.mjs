@@ -2,7 +2,7 @@ import { without } from './objects.mjs'
 import { same } from './ranges.mjs'
 
 /** `int32` -> {type: 'int', bits: 32}; `list of struct` -> {type: 'list', each: {type: 'struct'}}. */
-export function readKind(kind) {
+function readKind(kind) {
   if (kind.startsWith('yaml ')) return { ...readKind(kind.slice(5)), yaml: true }
   if (kind.endsWith('?')) return { ...readKind(kind.slice(0, -1)), optional: true }
   const [, container, element] = /^(list|map) of (.+)$/.exec(kind) ?? []

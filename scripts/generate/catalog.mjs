@@ -21,7 +21,7 @@ export const catalog = {
   run: (check) => put('data/catalog.json', `${JSON.stringify(compile())}\n`, check),
 }
 
-export function compile() {
+function compile() {
   const releases = readReleases()
   const versions = releases.map(({ version }) => version)
   const always = [[0, versions.length - 1]]

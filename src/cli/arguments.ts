@@ -9,7 +9,7 @@ export interface Words {
 }
 
 /** The options of each command: `value` takes a value, `values` may be repeated, `flag` takes none. */
-export const OPTIONS: Readonly<Record<string, Readonly<Record<string, 'value' | 'values' | 'flag'>>>> = {
+const OPTIONS: Readonly<Record<string, Readonly<Record<string, 'value' | 'values' | 'flag'>>>> = {
   lint: {
     'collector-version': 'value',
     'task-definition': 'value',

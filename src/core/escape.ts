@@ -15,13 +15,6 @@ export const forLog = (text: string): string =>
     .replace(/^(\s*):(?=:)/, '$1\\u{3a}')
     .replaceAll('##[', '#\\u{23}[')
 
-/** Text behind the `::` of a runner's command. Lines stay lines. */
-export const forCommand = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-
-/** A property of a runner's command. */
-export const forProperty = (text: string): string => forCommand(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-
 const entity = (character: string): string => `&#${String(character.charCodeAt(0))};`
 
 /** Text in Markdown, also in a table's cell: no markup, no HTML, no link, and nobody is mentioned. */
