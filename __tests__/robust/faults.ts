@@ -8,16 +8,18 @@ export type Texts = Readonly<Record<string, string>>
 
 /** Everything wrong with the findings themselves, whatever the config: places, words, order. Empty when all is well. */
 export function faultsOf(findings: readonly Finding[], texts: Texts): readonly string[] {
+  const lines = new Map(Object.entries(texts).map(([file, text]) => [file, text.split('\n')]))
   return [
-    ...findings.flatMap((finding) => faultsOfOne(finding, texts).map((fault) => `${finding.rule}: ${fault}`)),
+    ...findings.flatMap((finding) =>
+      faultsOfOne(finding, texts, lines.get(finding.file) ?? []).map((fault) => `${finding.rule}: ${fault}`),
+    ),
     ...faultsOfOrder(findings),
   ]
 }
 
-function faultsOfOne(finding: Finding, texts: Texts): readonly string[] {
+function faultsOfOne(finding: Finding, texts: Texts, lines: readonly string[]): readonly string[] {
   const text = texts[finding.file]
   if (text === undefined) return [`names a file that nobody gave: ${finding.file}`]
-  const lines = text.split('\n')
   return [
     ...faultsOfPlace(finding, lines),
     ...faultsOfEdit(finding, text),
@@ -43,15 +45,16 @@ function faultsOfPlace(
     if (other.column > (lines[other.line - 1] ?? '').length + 1 || other.line > lines.length)
       faults.push('is related to a place outside of the text')
   const isTask = file === 'task.json'
-  if (isTask ? sourceLine !== '' : !isCovered(own.replace(/\r$/, ''), sourceLine))
+  if (isTask ? sourceLine !== '' : !isCovered(own.endsWith('\r') ? own.slice(0, -1) : own, sourceLine))
     faults.push('shows another line than its own')
   return faults
 }
 
 /** Whether a shown line is the line itself, but for secrets. */
 const isCovered = (line: string, shown: string): boolean =>
-  line.length === shown.length &&
-  Array.from({ length: shown.length }).every((_, at) => shown[at] === line[at] || shown[at] === '*')
+  line === shown ||
+  (line.length === shown.length &&
+    Array.from({ length: shown.length }).every((_, at) => shown[at] === line[at] || shown[at] === '*'))
 
 function faultsOfEdit({ edit }: Finding, text: string): readonly string[] {
   if (!edit) return []

@@ -106,11 +106,11 @@ service:
     traces: {receivers: [otlp], exporters: [awsxray]}
 `
 
-/** Maps within maps, in staircases of a hundred. */
+/** Maps within maps, in staircases of fifty. */
 export function deep(lines: number): string {
   const stairs = (index: number): string =>
-    `  attributes/${index}:\n    actions:\n      - key: a\n        action: upsert\n        value:\n${repeat(95, (level) => `${' '.repeat(10 + level)}k${level}:\n`)}`
-  return `processors:\n${repeat(Math.floor(lines / 100), stairs)}${SERVICE}`
+    `  attributes/${index}:\n    actions:\n      - key: a\n        action: upsert\n        value:\n${repeat(45, (level) => `${' '.repeat(10 + level)}k${level}:\n`)}`
+  return `processors:\n${repeat(Math.floor(lines / 50), stairs)}${SERVICE}`
 }
 
 /** Texts that are made to hurt, by what they are. */

@@ -5,7 +5,8 @@ import { readId, type ComponentId } from './id.js'
 import { valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
-const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
+/** The sections whose components stand in pipelines. */
+export const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
 export const SIGNALS = ['traces', 'metrics', 'logs'] as const satisfies readonly Signal[]
 
 /** One component as declared. */

@@ -1,5 +1,6 @@
 import type { EnvReference } from '../collector/expand.js'
 import { quote } from '../core/text.js'
+import type { Path } from '../core/problem.js'
 import type { Problem } from './rule.js'
 
 /** `in v0.41.0 and later`, `up to v0.22.1`, `from v0.23.0 to v0.26.2`, or nothing when every release does it. */
@@ -22,3 +23,15 @@ export function problemAt(reference: EnvReference, what: string, help?: string):
     ...(instead !== undefined && !onKey && { edit: { replaceWith: instead, safe: false } }),
   }
 }
+
+/** The `$NAME` that is the whole value at a path and stays as text in the pinned release: what is wrong with the value then. */
+export function bareNameAt(references: readonly EnvReference[], at: Path): EnvReference | undefined {
+  const path = at.join('\n')
+  return references.find(
+    (one) => one.isWhole && isBareName(one) && one.at.length === at.length && one.at.join('\n') === path,
+  )
+}
+
+/** Whether it is a `$NAME` in a value that the release does not replace. */
+export const isBareName = ({ outcome, form, onKey }: EnvReference): boolean =>
+  outcome.kind === 'literal' && outcome.why === 'bare' && form === 'name' && !onKey

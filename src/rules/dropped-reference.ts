@@ -10,7 +10,11 @@ export default rule({
   *check({ references }) {
     for (const reference of references) {
       if (reference.outcome.kind !== 'dropped') continue
-      yield problemAt(reference, `${REASON[reference.outcome.why]}${timeOf(reference)}`)
+      yield problemAt(
+        reference,
+        `${REASON[reference.outcome.why]}${timeOf(reference)}`,
+        reference.instead === undefined ? HELP[reference.outcome.why] : undefined,
+      )
     }
   },
 })
@@ -23,4 +27,11 @@ const REASON: Readonly<Record<DropReason, string>> = {
   escape: 'is replaced although it is escaped with $$',
   unclosed: 'silently disappears: its closing brace is missing',
   value: 'gets a value with a "$" in it, which is replaced too',
+}
+
+const HELP: Readonly<Partial<Record<DropReason, string>>> = {
+  scheme: 'write the text itself here, or ${NAME} and give the sidecar that variable',
+  inside: 'put the whole text into one variable',
+  default: 'set the variable in the task definition and leave the default out',
+  unclosed: 'close it with }; to keep the text as it is, write $$ for $',
 }

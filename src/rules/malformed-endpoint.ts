@@ -1,4 +1,4 @@
-import { checked, findFormFault, rule } from '../lint/rule.js'
+import { bareNameAt, checked, findFormFault, problemAt, rule, timeOf } from '../lint/rule.js'
 
 export default rule({
   id: 'malformed-endpoint',
@@ -13,11 +13,17 @@ export default rule({
       const fault = findFormFault(value.text, check.form, view.release)
       if (!fault) continue
       const key = value.path.slice(owner.path.length).map(String).join('.')
+      const wrong = `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}`
+      const name = bareNameAt(view.references, value.path)
+      if (name) {
+        yield problemAt(name, `stays as it is written${timeOf(name)}, so ${wrong}`)
+        continue
+      }
       const help = fault.help ?? check.help
       yield {
         at: value.path,
         part: fault.span,
-        what: `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}: it ${fault.why}${check.why ? `; ${check.why}` : ''}`,
+        what: `${wrong}: it ${fault.why}${check.why ? `; ${check.why}` : ''}`,
         ...(help !== undefined && { help }),
       }
     }

@@ -1,7 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule } from '../lint/rule.js'
-
-const SECTIONS = ['receivers', 'processors', 'exporters'] as const
+import { PIPELINE_SECTIONS, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'null-reference',
@@ -12,7 +10,7 @@ export default rule({
 
   *check({ config, root }) {
     const lists = config.pipelines.flatMap(({ body, id }) =>
-      SECTIONS.map((section) => [body.get(section), `${section} of pipeline ${quote(id)}`] as const),
+      PIPELINE_SECTIONS.map((section) => [body.get(section), `${section} of pipeline ${quote(id)}`] as const),
     )
     for (const [value, where] of [...lists, [root?.get('service', 'extensions'), 'service.extensions'] as const]) {
       for (const item of value?.tree.kind === 'sequence' ? value.children() : []) {

@@ -10,8 +10,15 @@ export default rule({
   *check(view) {
     for (const { first, second } of clashes(view)) {
       if (first.isSoft || second.isSoft) continue
-      const [other, one] = [first, second].map(({ owner, isDefault }) =>
-        owner ? titleOf(owner) : isDefault ? "the collector's own metrics" : 'service.telemetry.metrics',
+      const isReader = second.at.includes('readers')
+      const [other, one] = [first, second].map(({ owner, at, isDefault }) =>
+        owner
+          ? titleOf(owner)
+          : at.includes('readers')
+            ? 'a reader of service.telemetry.metrics'
+            : isDefault
+              ? "the server of the collector's own metrics"
+              : 'service.telemetry.metrics',
       )
       yield {
         at: second.at,
@@ -19,7 +26,9 @@ export default rule({
         what: `${one ?? ''} listens on ${second.network} port ${String(second.port)}, as ${other ?? ''} does`,
         help: first.owner
           ? 'give one of them another port'
-          : `use another port, or move the collector's own metrics under service.telemetry.metrics`,
+          : isReader
+            ? 'use another port, or switch that server off: service.telemetry.metrics.address: ""'
+            : `use another port, or move the collector's own metrics under service.telemetry.metrics`,
         ...(first.owner && { related: [{ at: first.at, what: `${other ?? ''} listens here` }] }),
       }
     }

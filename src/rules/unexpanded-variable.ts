@@ -1,4 +1,4 @@
-import { problemAt, rule, timeOf } from '../lint/rule.js'
+import { isBareName, problemAt, rule, timeOf } from '../lint/rule.js'
 
 export default rule({
   id: 'unexpanded-variable',
@@ -9,9 +9,8 @@ export default rule({
 
   *check({ references }) {
     for (const reference of references) {
-      const { outcome, form, onKey } = reference
-      if (outcome.kind !== 'literal' || outcome.why !== 'bare' || form !== 'name' || onKey) continue
-      yield problemAt(reference, `stays as it is written${timeOf(reference)}: only \${...} is replaced`)
+      if (isBareName(reference))
+        yield problemAt(reference, `stays as it is written${timeOf(reference)}: only \${...} is replaced`)
     }
   },
 })
