@@ -33,5 +33,6 @@ const HELP: Readonly<Partial<Record<DropReason, string>>> = {
   scheme: 'write the text itself here, or ${NAME} and give the sidecar that variable',
   inside: 'put the whole text into one variable',
   default: 'set the variable in the task definition and leave the default out',
+  name: 'to keep the text as it is, write $$ for $',
   unclosed: 'close it with }; to keep the text as it is, write $$ for $',
 }
