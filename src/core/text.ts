@@ -57,6 +57,8 @@ function trimmed(a: string, b: string): readonly [string, string] {
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
 }
 
+const isBeyond = (row: readonly number[], limit: number): boolean => row.every((edits) => edits > limit)
+
 /** Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped. Beyond the limit, Infinity. */
 function distance(a: string, b: string, limit: number): number {
   let before: readonly number[] = []
@@ -69,7 +71,7 @@ function distance(a: string, b: string, limit: number): number {
       const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity
       next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, change, swap)
     }
-    if (Math.min(...next, ...row) > limit) return Infinity
+    if (i > limit && isBeyond(next, limit) && isBeyond(row, limit)) return Infinity
     before = row
     row = next
   }
