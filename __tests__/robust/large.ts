@@ -20,7 +20,7 @@ const receiver = (index: number): string => `  prometheus/${index}:
             - source_labels: [__address__]
               regex: (.*):\\d+
               target_label: host
-              replacement: \${1}
+              replacement: $\${1}
 `
 const processor = (index: number): string => `  batch/${index}:
     timeout: 5s

@@ -40,8 +40,11 @@ export interface OttlArgument {
 
 /** A node and everything in it, parents first. */
 export function* walkOttl(node: OttlNode): Generator<OttlNode> {
-  yield node
-  for (const child of childrenOf(node)) yield* walkOttl(child)
+  const waiting = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    for (const child of childrenOf(next).toReversed()) waiting.push(child)
+  }
 }
 
 function childrenOf(node: OttlNode): readonly OttlNode[] {
