@@ -147,14 +147,14 @@ export const HOSTILE: Readonly<Record<string, () => string>> = {
     `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awxsray/${n}x, `)}]}\n`,
   '20,000 uses that nothing is like': () =>
     `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `something/else/${n}, `)}]}\n`,
-  '20,000 receivers on one port': () =>
-    `receivers:\n${repeat(20_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(20_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
-  '5,000 pipelines with the same 20 components': () =>
-    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(5000, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
+  '12,000 receivers': () =>
+    `receivers:\n${repeat(12_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(12_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
+  '4,500 pipelines with the same 20 components': () =>
+    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(4500, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
   '20,000 ignores': () =>
     `exporters:\n  awsxray:\n${repeat(20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '50,000 placeholders': () =>
-    `processors:\n${repeat(50_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
+  '20,000 placeholders': () =>
+    `processors:\n${repeat(20_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
   'regular expressions of 100,000 characters': () =>
     `processors:\n  filter:\n    metrics:\n      include: {match_type: regexp, metric_names: ["${'(a|'.repeat(20_000)}${')'.repeat(20_000)}", "${'[a-z]*'.repeat(15_000)}"]}\n${SERVICE}`,
   'conditions of 100,000 characters': () =>
