@@ -53,7 +53,7 @@ function faultsOfPlace(
 /** Whether a shown line is the line itself, but for secrets. Of very long lines the beginning is compared. */
 function isCovered(line: string, shown: string): boolean {
   if (line.length !== shown.length) return false
-  const [own, other] = [line.slice(0, 500), shown.slice(0, 500)]
+  const [own, other] = [line.slice(0, 10_000), shown.slice(0, 10_000)]
   return (
     own === other || Array.from({ length: own.length }).every((_, at) => other[at] === own[at] || other[at] === '*')
   )

@@ -113,8 +113,8 @@ export function deep(lines: number): string {
   return `processors:\n${repeat(Math.floor(lines / 50), stairs)}${SERVICE}`
 }
 
-/** Texts that are made to hurt, by what they are; of those whose length is all that hurts, a share of them. */
-export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
+/** Texts that are made to hurt, by what they are. */
+export const HOSTILE: Readonly<Record<string, () => string>> = {
   'alias bomb': () =>
     `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${repeat(12, (n) => `a${n + 1}: &a${n + 1} [${repeat(10, () => `*a${n}, `)}]\n`)}`,
   'alias bomb below a key that takes anything': () =>
@@ -127,36 +127,36 @@ export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
   '9,000 levels of lists': () =>
     `processors:\n  attributes:\n    actions: ${'['.repeat(9000)}${']'.repeat(9000)}\n${SERVICE}`,
   '5 MB': () => `# ${'x'.repeat(98)}\n`.repeat(50_000) + SERVICE,
-  '30,000 components that nobody uses': (share = 1) =>
-    `processors:\n${repeat(share * 30_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
+  '30,000 components that nobody uses': () =>
+    `processors:\n${repeat(30_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
   'a line of 1 MB': () => `exporters:\n  debug: {verbosity: ${'x'.repeat(1_000_000)}}\n`,
-  'a line of 1 MB with many keys': (share = 1) =>
-    `processors: {${repeat(share * 30_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
+  'a line of 1 MB with many keys': () =>
+    `processors: {${repeat(30_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
   'a plain text over 100,000 lines': () => `exporters:\n  debug:\n    verbosity: ${'x\n      '.repeat(100_000)}\n`,
-  '70,000 references': (share = 1) =>
-    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: [${'"${env:X}", '.repeat(share * 70_000)}]}\n${SERVICE}`,
+  '70,000 references': () =>
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: [${'"${env:X}", '.repeat(70_000)}]}\n${SERVICE}`,
   '100,000 references in one text': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${X}'.repeat(100_000)}"}\n${SERVICE}`,
   '50,000 nested references': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
-  '50,000 keys in one map': (share = 1) =>
-    `exporters:\n  awsxray:\n${repeat(share * 50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '20,000 components': (share = 1) =>
-    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `awsxray/${n}, `)}]}\n`,
-  '20,000 misspelled uses of 20,000 components': (share = 1) =>
-    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `awxsray/${n}x, `)}]}\n`,
-  '20,000 uses that nothing is like': (share = 1) =>
-    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `something/else/${n}, `)}]}\n`,
-  '12,000 receivers on 1,000 ports': (share = 1) =>
-    `receivers:\n${repeat(share * 12_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${8000 + (n % 1000)}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(share * 12_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
-  '4,500 pipelines with the same 20 components': (share = 1) =>
-    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(share * 4500, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
-  '20,000 ignores': (share = 1) =>
-    `exporters:\n  awsxray:\n${repeat(share * 20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '20,000 placeholders': (share = 1) =>
-    `processors:\n${repeat(share * 20_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
+  '50,000 keys in one map': () =>
+    `exporters:\n  awsxray:\n${repeat(50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '20,000 components': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awsxray/${n}, `)}]}\n`,
+  '20,000 misspelled uses of 20,000 components': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awxsray/${n}x, `)}]}\n`,
+  '20,000 uses that nothing is like': () =>
+    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `something/else/${n}, `)}]}\n`,
+  '20,000 receivers on one port': () =>
+    `receivers:\n${repeat(20_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(20_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
+  '5,000 pipelines with the same 20 components': () =>
+    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(5000, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
+  '20,000 ignores': () =>
+    `exporters:\n  awsxray:\n${repeat(20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '50,000 placeholders': () =>
+    `processors:\n${repeat(50_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
   'regular expressions of 100,000 characters': () =>
     `processors:\n  filter:\n    metrics:\n      include: {match_type: regexp, metric_names: ["${'(a|'.repeat(20_000)}${')'.repeat(20_000)}", "${'[a-z]*'.repeat(15_000)}"]}\n${SERVICE}`,
-  'conditions of 100,000 characters': (share = 1) =>
-    `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(share * 50_000)}', '${'name == "a" and '.repeat(share * 6000)} true', '${'not '.repeat(share * 25_000)} true', '${'name'.repeat(share * 25_000)}', '${'- '.repeat(share * 50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
+  'conditions of 100,000 characters': () =>
+    `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(50_000)}', '${'name == "a" and '.repeat(6000)} true', '${'not '.repeat(25_000)} true', '${'name'.repeat(25_000)}', '${'- '.repeat(50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
 }
