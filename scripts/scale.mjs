@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
   },
 })
 /** A lint may take so many times as long as reading alone, and twice the lines so many times as long. */
-const [LINT_TO_READ, TWICE] = [25, 2.5]
+const [LINT_TO_READ, TWICE] = [6, 2.2]
 /** Of a hostile input. */
 const [SECONDS, MEBIBYTES] = [5, 512]
 

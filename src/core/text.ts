@@ -38,7 +38,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let [best, edits]: [string | undefined, number] = [undefined, Infinity]
   for (const candidate of candidates) {
     const isNear = Math.abs(candidate.length - word.length) <= limit
-    const far = bare(candidate) === letters ? 0 : isNear ? distance(word, candidate, limit) : Infinity
+    const far = bare(candidate) === letters ? 0 : isNear ? distance(...trimmed(word, candidate), limit) : Infinity
     if (far > limit || far > edits || (far === edits && best !== undefined && best < candidate)) continue
     best = candidate
     edits = far
@@ -48,25 +48,32 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 
-/**
- * Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped. Beyond the limit it may be
- * any number above it. Looks only where the words differ, for most pairs are nothing alike.
- */
+/** Two words without what both begin and end with. */
+function trimmed(a: string, b: string): readonly [string, string] {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+}
+
+const isBeyond = (row: readonly number[], limit: number): boolean => row.every((edits) => edits > limit)
+
+/** Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped. Beyond the limit, Infinity. */
 function distance(a: string, b: string, limit: number): number {
-  let same = 0
-  while (same < a.length && a[same] === b[same]) same++
-  const [x, y] = [a.slice(same), b.slice(same)]
-  if (x === '' || y === '') return x.length + y.length
-  if (limit === 0) return Infinity
-  const isSwap = x[0] === y[1] && x[1] === y[0]
-  const [shortX, shortY] = [x.slice(1), y.slice(1)]
-  return (
-    1 +
-    Math.min(
-      distance(shortX, y, limit - 1),
-      distance(x, shortY, limit - 1),
-      distance(shortX, shortY, limit - 1),
-      isSwap ? distance(x.slice(2), y.slice(2), limit - 1) : Infinity,
-    )
-  )
+  let before: readonly number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity
+      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, change, swap)
+    }
+    if (i > limit && isBeyond(next, limit) && isBeyond(row, limit)) return Infinity
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
 }
