@@ -101,7 +101,8 @@ function toFinding(
     url: pageOf(rule.id, request.docs),
     // A line of a task definition may hold an environment's value.
     sourceLine: document === documents.task ? '' : place.sourceLine,
-    ...(edit && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
+    // What stands on several lines, or is not there, cannot be replaced by what was meant for one word.
+    ...(edit && place.isExact && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
     ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),
   }
 }

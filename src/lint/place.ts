@@ -44,26 +44,40 @@ export interface Place {
     readonly endColumn: number
   }
   readonly sourceLine: string
+  /** Whether the span is all that the problem's place is and no more: only then may an edit put something there. */
+  readonly isExact: boolean
 }
+
+interface Found {
+  readonly span: Span
+  readonly isExact: boolean
+}
+
+const exactly = (span: Span): Found => ({ span, isExact: true })
+const around = (span: Span): Found => ({ span, isExact: false })
 
 /** The words that a problem speaks of. A range over several lines shrinks to what stands on its first line. */
 export function findPlace(problem: Problem, document: Document): Place {
-  const [from, to] = shrink(document, document.original(spanOf(problem, document)))
+  const found = spanOf(problem, document)
+  const whole = document.original(found.span)
+  const [from, to] = shrink(document, whole)
   const start = document.lines.place(from)
   const lines = { ...start, endLine: start.line, endColumn: start.column + (to - from) }
-  return { span: [from, to], start, lines, sourceLine: document.shown(start.line) }
+  const isExact = found.isExact && to === whole[1]
+  return { span: [from, to], start, lines, sourceLine: document.shown(start.line), isExact }
 }
 
-function spanOf({ at, on, part }: Problem, { root, source }: Document): Span {
-  if (isSpan(at)) return at.span
+function spanOf({ at, on, part }: Problem, { root, source }: Document): Found {
+  if (isSpan(at)) return exactly(at.span)
   const path = nearestPath(root, at)
   const whole = path.length === at.length
   const entry = entryAt(root, path)
   const tree = treeAt(root, path)
   // Something missing below a key is told at that key; so is an empty value.
-  if (entry && (on === 'key' || !whole || isEmpty(tree))) return entry.key.span
-  if (!tree) return [0, 0]
-  return part ? partSpan(tree, part, source.text) : tree.span
+  if (entry && (on === 'key' || !whole || isEmpty(tree)))
+    return whole && on === 'key' ? exactly(entry.key.span) : around(entry.key.span)
+  if (!tree || !whole) return around(tree?.span ?? [0, 0])
+  return part ? partSpan(tree, part, source.text) : exactly(tree.span)
 }
 
 const isSpan = (at: Path | At): at is At => 'span' in at
@@ -79,13 +93,14 @@ function nearestPath(root: Tree | undefined, path: Path): Path {
 }
 
 /** A part of a scalar, when its text stands in the file as it is. */
-function partSpan(tree: Tree, [from, to]: Span, text: string): Span {
-  if (tree.kind === 'mapping' || tree.kind === 'sequence') return tree.span
+function partSpan(tree: Tree, [from, to]: Span, text: string): Found {
+  if (tree.kind === 'mapping' || tree.kind === 'sequence') return around(tree.span)
   const [start, end] = tree.span
   const quoted = /^["']/.test(text.slice(start, start + 1)) ? 1 : 0
   const inner = text.slice(start + quoted, end - quoted)
   const exact = tree.kind === 'unknown' || inner === tree.text || inner.length >= to
-  return exact && !/[\n\\]/.test(inner) ? [start + quoted + from, Math.min(end, start + quoted + to)] : tree.span
+  if (!exact || /[\n\\]/.test(inner)) return around(tree.span)
+  return exactly([start + quoted + from, Math.min(end, start + quoted + to)])
 }
 
 function shrink({ text, lines, shown }: Document, [from, to]: Span): Span {
