@@ -1,4 +1,4 @@
-import { problemAt, rule, timeOf, type DropReason } from '../lint/rule.js'
+import { problemAt, rule, timeOf, type DropReason, type EnvReference } from '../lint/rule.js'
 
 export default rule({
   id: 'dropped-reference',
@@ -10,29 +10,38 @@ export default rule({
   *check({ references }) {
     for (const reference of references) {
       if (reference.outcome.kind !== 'dropped') continue
+      const [happens, cause] = REASON[reference.outcome.why]
       yield problemAt(
         reference,
-        `${REASON[reference.outcome.why]}${timeOf(reference)}`,
-        reference.instead === undefined ? HELP[reference.outcome.why] : undefined,
+        `${happens}${timeOf(reference)}${cause}`,
+        reference.instead === undefined ? helpFor(reference, reference.outcome.why) : undefined,
       )
     }
   },
 })
 
-const REASON: Readonly<Record<DropReason, string>> = {
-  scheme: 'silently becomes empty: the release takes all of it for the name of a variable',
-  inside: 'silently becomes empty: with a scheme it works only as the whole value',
-  default: 'silently becomes empty: the release knows no defaults',
-  name: 'silently disappears: the release takes it for a variable',
-  escape: 'is replaced although it is escaped with $$',
-  unclosed: 'silently disappears: its closing brace is missing',
-  value: 'gets a value with a "$" in it, which is replaced too',
+/** What happens, and behind the releases in which it does: why. */
+const REASON: Readonly<Record<DropReason, readonly [string, string]>> = {
+  scheme: ['silently becomes empty', ': all of it is taken for the name of a variable'],
+  inside: ['silently becomes empty', ': with a scheme it works only as the whole value'],
+  default: ['silently becomes empty', ', where references have no defaults'],
+  name: ['silently disappears', ': it is taken for a variable'],
+  escape: ['is replaced', ' although it is escaped with $$'],
+  unclosed: ['silently loses its "${"', ': the closing brace is missing'],
+  value: ['gets a value with a "$" in it, which is replaced too', ''],
 }
 
-const HELP: Readonly<Partial<Record<DropReason, string>>> = {
+const HELP: Readonly<Record<Exclude<DropReason, 'escape'>, string>> = {
   scheme: 'write the text itself here, or ${NAME} and give the sidecar that variable',
   inside: 'put the whole text into one variable',
   default: 'set the variable in the task definition and leave the default out',
   name: 'to keep the text as it is, write $$ for $',
   unclosed: 'close it with }; to keep the text as it is, write $$ for $',
+  value: 'write $$ for each $ in the value of that variable',
+}
+
+function helpFor(reference: EnvReference, why: DropReason): string {
+  if (why !== 'escape') return HELP[why]
+  const { to } = reference.range()
+  return to === undefined ? 'leave it out' : `leave it out, or pin a release after ${to}: no spelling keeps it before`
 }

@@ -119,6 +119,7 @@ import telemetryResource from './telemetry-resource.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
 import unencryptedExport from './unencrypted-export.js'
+import unexpandedReference from './unexpanded-reference.js'
 import unexpandedVariable from './unexpanded-variable.js'
 import unfitExtension from './unfit-extension.js'
 import unfitRoutingKey from './unfit-routing-key.js'
@@ -271,6 +272,7 @@ export const rules = [
   undefinedComponent,
   undefinedExtension,
   unencryptedExport,
+  unexpandedReference,
   unexpandedVariable,
   unfitExtension,
   unfitRoutingKey,
