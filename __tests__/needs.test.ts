@@ -4,10 +4,12 @@ import { look } from '../src/lint/lint.js'
 import { needsOf } from '../src/plan/needs.js'
 import { readDefinition } from '../src/taskdef/definition.js'
 
-/** Whether a sidecar's own health check works beside a health_check extension with this endpoint. */
-function works(endpoint: string | undefined, command?: readonly string[]): true | string {
+const works = (endpoint: string | undefined, command?: readonly string[]): true | string =>
+  worksWith(endpoint === undefined ? '{}' : `{ endpoint: "${endpoint}" }`, command)
+
+/** Whether a sidecar's own health check works beside a health_check extension. */
+function worksWith(body: string, command?: readonly string[]): true | string {
   const release = newestRelease()
-  const body = endpoint === undefined ? '{}' : `{ endpoint: "${endpoint}" }`
   const text = `extensions: { health_check: ${body} }\nservice: { extensions: [health_check] }`
   const request = { file: 'c.yaml', text, release, values: undefined, environment: undefined, severities: new Map() }
   const { config } = look(request).view
@@ -37,4 +39,16 @@ test.each([
   expect(works(endpoint, command)).toBe(
     `the endpoint of health_check is another than the ${asked} that /healthcheck asks`,
   )
+})
+
+test.each([
+  ['{ path: /health }', 'health_check answers on another path than "/", which /healthcheck asks'],
+  ['{ tls: { cert_file: /c.pem, key_file: /k.pem } }', 'health_check wants TLS, and /healthcheck speaks plain HTTP'],
+  ['{ endpoint: "${env:ADDRESS}" }', 'where health_check answers is not known before the collector starts'],
+  [
+    '{ use_v2: true, http: { endpoint: "0.0.0.0:13133" } }',
+    'where health_check answers is not known before the collector starts',
+  ],
+])('a health check cannot be relied on with the extension %s', (body, why) => {
+  expect(worksWith(body)).toBe(why)
 })

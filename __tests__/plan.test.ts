@@ -497,7 +497,7 @@ test.each<[string, Partial<Parameters<typeof pinRelease>[0]>, string]>([
   [
     'a release that never was',
     { given: 'v0.40.7' },
-    'input collector-version: "v0.40.7" is no ADOT release: there is no such version | nearest: v0.40.2',
+    'input collector-version: "v0.40.7" is no ADOT release: there is no such version | nearest: v0.40.2 or v0.41.0',
   ],
   [
     'a word',
@@ -512,7 +512,7 @@ test.each<[string, Partial<Parameters<typeof pinRelease>[0]>, string]>([
   [
     'an old release',
     { given: '0.17.1' },
-    'input collector-version: "0.17.1" is older than v0.18.0, the oldest release that this action knows | nearest: v0.18.0',
+    'input collector-version: "0.17.1" is older than v0.18.0, the oldest release that is known here | nearest: v0.18.0',
   ],
   [
     'an empty file',

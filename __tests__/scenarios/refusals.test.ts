@@ -79,14 +79,14 @@ test.each<[string, Scenario, readonly string[]]>([
     { inputs: { 'collector-version': 'v0.48.9' } },
     [
       'error: input collector-version: "v0.48.9" is no ADOT release: there is no such version',
-      '  help: nearest: v0.48.0',
+      '  help: nearest: v0.48.0 or v0.49.0',
     ],
   ],
   [
     'a release below the floor',
     { inputs: { 'collector-version': 'v0.17.0' } },
     [
-      'error: input collector-version: "v0.17.0" is older than v0.18.0, the oldest release that this action knows',
+      'error: input collector-version: "v0.17.0" is older than v0.18.0, the oldest release that is known here',
       '  help: nearest: v0.18.0',
     ],
   ],

@@ -46,6 +46,12 @@ export function since(ranges: Ranges | undefined): string | undefined {
   return first === 0 ? undefined : ALL[first]?.version
 }
 
+/** The first version that has a trait; undefined when that is the oldest release we know. */
+export function sinceTrait(trait: string): string | undefined {
+  const first = ALL.find((release) => release.has(trait))
+  return first?.index === 0 ? undefined : first?.version
+}
+
 /** The last version of the ranges; undefined when they go on to the newest release we know. */
 export function until(ranges: Ranges | undefined): string | undefined {
   const last = ranges?.at(-1)?.[1] ?? ALL.length - 1

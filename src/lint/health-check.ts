@@ -1,6 +1,6 @@
 import { quote } from '../core/text.js'
-import { readAddress } from '../core/host-port.js'
-import { optionsOfCheck, portAsked, USUAL_PORT } from '../taskdef/health-check.js'
+import { healthAnswer } from '../collector/health-check.js'
+import { optionsOfCheck, portAsked } from '../taskdef/health-check.js'
 import { containerTitle, dependencies, hasMounts, isEssential, listBelow, runsAdot } from './container.js'
 import { titleOf, type Declared, type Problem, type Value, type View } from './rule.js'
 
@@ -87,38 +87,35 @@ function* programFaults(view: View, { command, options, title }: Check): Generat
     yield { ...first, what: `${first.what}, while the health check of ${title} asks http://127.0.0.1:${String(port)}/` }
 }
 
-const LOCAL = new Set(['', '0.0.0.0', '[::]', 'localhost', '127.0.0.1'])
-
 function extensionFault(extension: Declared, port: number): Problem | undefined {
-  const { body } = extension
-  const [endpoint, path, tls] = [body.get('endpoint'), body.get('path'), body.get('tls')]
-  if (endpoint?.isUnknown || path?.isUnknown || tls?.isUnknown) return undefined
-  if (['http', 'grpc', 'use_v2', 'transport'].some((key) => body.get(key))) return undefined
+  const answer = healthAnswer(extension, port)
   const title = titleOf(extension)
-  const text = endpoint?.text
-  const address = text === undefined || text === '' ? { host: '', port: USUAL_PORT } : readAddress(text)
-  if ('why' in address) return undefined
-  const place = endpoint?.path ?? extension.path
-  if (address.port !== port)
-    return {
-      at: place,
-      what: `${title} listens on port ${String(address.port)}`,
-      help: `let it listen on ${String(port)}, or add "-port", "${String(address.port)}" to the health check`,
+  switch (answer.kind) {
+    case 'answers':
+    case 'unknown':
+      return undefined
+    case 'port':
+      return {
+        at: answer.at?.path ?? extension.path,
+        what: `${title} listens on port ${String(answer.port)}`,
+        help: `let it listen on ${String(port)}, or add "-port", "${String(answer.port)}" to the health check`,
+      }
+    case 'host':
+      return {
+        at: answer.at?.path ?? extension.path,
+        what: `${title} does not listen on the loopback address`,
+        help: `use 127.0.0.1:${String(port)} or 0.0.0.0:${String(port)}`,
+      }
+    case 'path': {
+      const path = quote(answer.at.text ?? '')
+      return { at: answer.at.path, what: `${title} answers on the path ${path}`, help: 'leave path out' }
     }
-  if (!LOCAL.has(address.host))
-    return {
-      at: place,
-      what: `${title} does not listen on the loopback address`,
-      help: `use 127.0.0.1:${String(port)} or 0.0.0.0:${String(port)}`,
-    }
-  if (path?.text !== undefined && path.text !== '/')
-    return { at: path.path, what: `${title} answers on the path ${quote(path.text)}`, help: 'leave path out' }
-  if (tls && !tls.isNull)
-    return {
-      at: tls.path,
-      on: 'key',
-      what: `${title} wants TLS`,
-      help: 'leave tls out: only the container itself asks',
-    }
-  return undefined
+    case 'tls':
+      return {
+        at: answer.at.path,
+        on: 'key',
+        what: `${title} wants TLS`,
+        help: 'leave tls out: only the container itself asks',
+      }
+  }
 }

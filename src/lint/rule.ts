@@ -12,7 +12,16 @@ export type { Problem, Release, Section, Signal, Value }
 export type { Ranges } from '../collector/catalog.js'
 export type { Declared, Pipeline, Use } from '../collector/config.js'
 export type { UnknownKey, WrongType } from '../collector/decode.js'
-export { componentTypes, contribOnly, replacementOf, sectionsWith, since, until, within } from '../collector/catalog.js'
+export {
+  componentTypes,
+  contribOnly,
+  replacementOf,
+  sectionsWith,
+  since,
+  sinceTrait,
+  until,
+  within,
+} from '../collector/catalog.js'
 export type { Check } from '../collector/checks.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { walk } from '../collector/value.js'

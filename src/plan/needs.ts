@@ -1,5 +1,6 @@
 import type { Release } from '../collector/catalog.js'
 import type { CollectorConfig, Declared } from '../collector/config.js'
+import { healthAnswer } from '../collector/health-check.js'
 import { fieldOf } from '../core/json.js'
 import type { Container } from '../taskdef/definition.js'
 import { textsOf } from '../taskdef/fields.js'
@@ -43,16 +44,20 @@ function healthCheckWorks(config: CollectorConfig, release: Release, port: numbe
   return reasons.find((reason) => reason === true) ?? reasons[0] ?? true
 }
 
-function wrongWith({ body, id }: Declared, port: number | undefined): true | string {
-  const endpoint = body.get('endpoint')
-  if (endpoint?.isUnknown) return `the endpoint of ${id} is known only when the collector starts`
-  const text = endpoint?.text ?? `:${USUAL_PORT}`
-  const [, host, listens] = /^(|0\.0\.0\.0|127\.0\.0\.1|localhost|\[::\]):([0-9]+)$/.exec(text) ?? []
-  if (host === undefined || (port !== undefined && Number(listens) !== port))
-    return `the endpoint of ${id} is another than the 127.0.0.1:${port ?? USUAL_PORT} that /healthcheck asks`
-  const path = body.get('path')
-  if (path?.isUnknown || (path?.text !== undefined && path.text !== '/'))
-    return `${id} answers on another path than "/", which /healthcheck asks`
-  const tls = body.get('tls')
-  return tls && !tls.isNull ? `${id} wants TLS, and /healthcheck speaks plain HTTP` : true
+function wrongWith(extension: Declared, port: number | undefined): true | string {
+  const { id } = extension
+  const answer = healthAnswer(extension, port)
+  switch (answer.kind) {
+    case 'answers':
+      return true
+    case 'unknown':
+      return `where ${id} answers is not known before the collector starts`
+    case 'port':
+    case 'host':
+      return `the endpoint of ${id} is another than the 127.0.0.1:${port ?? USUAL_PORT} that /healthcheck asks`
+    case 'path':
+      return `${id} answers on another path than "/", which /healthcheck asks`
+    case 'tls':
+      return `${id} wants TLS, and /healthcheck speaks plain HTTP`
+  }
 }

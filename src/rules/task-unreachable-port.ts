@@ -1,4 +1,14 @@
-import { linksTo, listenersOf, mappingsOf, maps, networkModeOf, rule, titleOf, type TaskView } from '../lint/rule.js'
+import {
+  linksTo,
+  listenersOf,
+  mappingsOf,
+  maps,
+  networkModeOf,
+  rule,
+  sinceTrait,
+  titleOf,
+  type TaskView,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'task-unreachable-port',
@@ -8,18 +18,14 @@ export default rule({
   consequence: 'the connection is refused, whatever is linked or mapped',
 
   *check(view) {
-    const { task, release } = view
+    const { task } = view
     if (!task?.sidecar) return
     for (const { owner, port, host, at, isDefault, isSoft } of listenersOf(view).listeners) {
       if (!owner || (isSoft && isDefault) || !['localhost', '127.0.0.1', '[::1]'].includes(host)) continue
       const why = whyWanted(task, { port, isReceiver: owner.section === 'receivers' })
       if (why === undefined) continue
-      const cause =
-        isDefault && release.has('listens-on-localhost') && owner.type !== 'statsd'
-          ? ` (the default since ${SINCE})`
-          : isDefault
-            ? ' (the default)'
-            : ''
+      const since = owner.type === 'statsd' ? undefined : sinceTrait('listens-on-localhost')
+      const cause = !isDefault ? '' : since === undefined ? ' (the default)' : ` (the default since ${since})`
       yield {
         at,
         ...(isDefault && { on: 'key' as const }),
@@ -29,8 +35,6 @@ export default rule({
     }
   },
 })
-
-const SINCE = 'v0.41.0'
 
 interface Port {
   readonly port: number
