@@ -24,6 +24,7 @@ export async function packAll(out) {
     await pack(join(folder, 'index.js'), join(out, ENTRIES[entry]))
   }
   writeFileSync(join(out, 'licenses.txt'), licensesOf(inputs))
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type: 'commonjs' }, null, 2)}\n`)
 }
 
 /** Writes the entry as index.js and chunks below `folder`; returns the files that went in. */
@@ -42,9 +43,10 @@ async function shake(entry, folder) {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [requiredBuiltins, actionsWithoutSideEffects, jsonAsText],
+    plugins: [requiredBuiltins, actionsWithoutSideEffects, jsonAsTexts],
   })
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
+  // Node starts CommonJS sooner than a module: so ncc must not take this for one that has to stay one.
+  writeFileSync(join(folder, 'package.json'), '{}\n')
   return Object.keys(metafile.inputs)
 }
 
@@ -52,8 +54,8 @@ async function pack(file, folder) {
   const { code, assets } = await ncc(file, { cache: false, quiet: true })
   mkdirSync(folder, { recursive: true })
   const files = {
-    'index.js': code,
-    ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
+    'index.js': parsedOnce(code),
+    ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, parsedOnce(String(source))])),
   }
   for (const [name, source] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
@@ -61,6 +63,15 @@ async function pack(file, folder) {
   }
   if (code.startsWith('#!')) chmodSync(join(folder, 'index.js'), 0o755)
 }
+
+/**
+ * V8 first skips over a function and parses it again when it is called, but not one whose keyword follows a bracket. The
+ * bundler's wrappers hold whole modules, are always called, and are arrow functions.
+ */
+const parsedOnce = (code) =>
+  code
+    .replace(/^(\/\*{6}\/ )\(\(\) => \{ \/\/ webpackBootstrap$/m, '$1(function () { // webpackBootstrap')
+    .replace(/^(\/\*{3}\/ )\((\(.*\)) => \{$/gm, '$1(function $2 {')
 
 /** CommonJS packages `require` Node's own modules, which a module file cannot: between the two goes one that imports. */
 const requiredBuiltins = {
@@ -96,15 +107,33 @@ const actionsWithoutSideEffects = {
   },
 }
 
-/** V8 reads a long JSON text faster than the same object as code. */
-const jsonAsText = {
-  name: 'json-as-text',
+/**
+ * V8 reads a long JSON text faster than the same object as code, and a text that nobody asks for costs next to nothing:
+ * each member of an object is parsed when it is first read. Texts by name stay as they are, whoever uses them parses them.
+ */
+const jsonAsTexts = {
+  name: 'json-as-texts',
   setup({ onLoad }) {
     onLoad({ filter: /\/data\/.*\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')))
-      return { contents: `export default JSON.parse(${JSON.stringify(text)})`, loader: 'js' }
+      const value = JSON.parse(readFileSync(path, 'utf8'))
+      return { contents: Array.isArray(value) ? `export default ${asText(value)}` : asMembers(value), loader: 'js' }
     })
   },
+}
+
+const SHORT = 200
+const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+const isText = (value) => typeof value === 'string'
+
+function asMembers(object) {
+  const members = Object.entries(object).map(([name, value]) => {
+    const [key, code] = [JSON.stringify(name), JSON.stringify(value)]
+    return isText(value) || code.length < SHORT || Object.values(value).every(isText)
+      ? `${key}: ${code}`
+      : `get ${key}() { return keep(this, ${key}, ${asText(value)}) }`
+  })
+  return `const keep = (object, name, value) => (Object.defineProperty(object, name, { value }), value)
+export default {${members.join(',')}}`
 }
 
 /** The licence texts of all packages among the inputs, each text once. */

@@ -6,15 +6,15 @@ import { readReleases } from '../catalog/releases.mjs'
 import { put } from './file.mjs'
 
 /** src/collector/data.ts reads this format. */
-const FORMAT = 2
+const FORMAT = 3
 
 const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions']
 
 const readData = (name) => JSON.parse(readFileSync(`data/${name}.json`, 'utf8'))
 
 /**
- * data/releases and what is kept by hand beside it become data/catalog.json, which the product reads. Large parts that
- * one run hardly needs are JSON texts inside it.
+ * data/releases and what is kept by hand beside it become data/catalog.json, which the product reads. Large parts of
+ * which one run needs few are JSON texts inside it.
  */
 export const catalog = {
   name: 'catalog',
@@ -26,6 +26,7 @@ function compile() {
   const versions = releases.map(({ version }) => version)
   const always = [[0, versions.length - 1]]
   const ranges = (written, where) => readRanges(written, versions, where)
+  const components = SECTIONS.flatMap((section) => componentsOf(section, releases, ranges))
   return {
     format: FORMAT,
     releases: releases.map(headOf),
@@ -35,10 +36,10 @@ function compile() {
     defaultSchemes: history(releases, ({ defaultScheme }) => defaultScheme),
     gates: JSON.stringify(histories(releases, ({ gates }) => gates)),
     root: schemaOf(releases, always, ({ config }) => config),
-    components: SECTIONS.flatMap((section) => componentsOf(section, releases, ranges)).map((component) => ({
-      ...component,
-      schema: JSON.stringify(component.schema),
-    })),
+    components: components.map(({ head }) => head),
+    details: Object.fromEntries(
+      components.map(({ head, details }) => [`${head.section}/${head.type}`, JSON.stringify(details)]),
+    ),
     ottl: JSON.stringify(ottlOf(releases)),
     ...handKept(ranges, always),
   }
@@ -77,14 +78,15 @@ function componentsOf(section, releases, ranges) {
   for (const name of strayChecks(section, oldest))
     throw new Error(`data/checks/${section}/${name} names no component by its oldest name`)
   return oldest.map((type) => {
-    const checks = checksIn(`${section}/${type}`, ranges)
     const place = `data/signals.json: ${section}.${type}`
     if (section !== 'extensions' && !signals[type]) throw new Error(`${place} is missing`)
-    const component = componentOf(releases, section, type)
+    const { schema, ...component } = componentOf(releases, section, type)
     return {
-      ...component,
-      signals: mapValues(signals[type] ?? {}, (written) => intersect(ranges(written, place), component.in)),
-      ...(checks.length ? { checks } : {}),
+      head: {
+        ...component,
+        signals: mapValues(signals[type] ?? {}, (written) => intersect(ranges(written, place), component.in)),
+      },
+      details: { schema, checks: checksIn(`${section}/${type}`, ranges) },
     }
   })
 }

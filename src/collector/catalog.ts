@@ -1,6 +1,6 @@
 import json from '../../data/catalog.json' with { type: 'json' }
 import type { Check } from './checks.js'
-import { isCatalog, isOttl, isSchema, lazily, type Component, type Ottl, type Section } from './data.js'
+import { isCatalog, isDetails, isOttl, lazily, type Component, type Ottl, type Section } from './data.js'
 import { compareVersions, covers, readReleases, valueAt, type Release } from './release.js'
 import type { Ranges, Schema } from './schema.js'
 
@@ -58,12 +58,15 @@ export function until(ranges: Ranges | undefined): string | undefined {
   return last === ALL.length - 1 ? undefined : ALL[last]?.version
 }
 
-const COMPONENTS = data.components.map(({ schema: text, ...rest }): Component => {
-  const schema = lazily(text, isSchema)
+const COMPONENTS = data.components.map((head): Component => {
+  const details = lazily(data.details[`${head.section}/${head.type}`] ?? '', isDetails)
   return {
-    ...rest,
+    ...head,
     get schema() {
-      return schema()
+      return details().schema
+    },
+    get checks() {
+      return details().checks
     },
   }
 })
@@ -99,7 +102,7 @@ export const contribOnly = (section: Section | 'connectors', type: string): bool
 export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
 
 /** What a component demands of its settings beyond their keys and types. */
-export const checksOf = (component: Component): readonly Check[] => [...(component.checks ?? []), ...data.sharedChecks]
+export const checksOf = (component: Component): readonly Check[] => [...component.checks, ...data.sharedChecks]
 
 /** The same for the section `service`. */
 export const serviceChecks = (): readonly Check[] => data.serviceChecks

@@ -16,7 +16,9 @@ export interface ComponentName {
 }
 
 /** One kind of component under all the names it ever had. */
-export interface Component {
+export interface Component extends ComponentHead, ComponentDetails {}
+
+interface ComponentHead {
   readonly section: Section
   /** Its name in the newest release that has it. */
   readonly type: string
@@ -27,9 +29,12 @@ export interface Component {
   readonly signals: Readonly<Partial<Record<Signal, Ranges>>>
   /** Releases in which it exists only when this feature gate is switched on. */
   readonly gate?: { readonly id: string; readonly in: Ranges }
+}
+
+interface ComponentDetails {
   readonly schema: Schema
   /** What it demands of its settings beyond their keys and types. */
-  readonly checks?: readonly Check[]
+  readonly checks: readonly Check[]
 }
 
 /** What a release's image holds. */
@@ -82,7 +87,7 @@ type Json = string
 
 /** The form of data/catalog.json, which scripts/generate.mjs writes. */
 export interface Catalog {
-  readonly format: 2
+  readonly format: 3
   readonly releases: readonly {
     readonly version: string
     readonly date: string
@@ -98,7 +103,9 @@ export interface Catalog {
   readonly traits: Readonly<Record<string, Ranges>>
   readonly gates: Json
   readonly root: Schema
-  readonly components: readonly (Omit<Component, 'schema'> & { readonly schema: Json })[]
+  readonly components: readonly ComponentHead[]
+  /** Their `ComponentDetails` by `section/type`. */
+  readonly details: Readonly<Record<string, Json>>
   readonly ottl: Json
   readonly contrib: Readonly<Record<Section | 'connectors', readonly string[]>>
   readonly removed: PerSection<string>
@@ -114,8 +121,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /** Whether a parsed JSON is the catalog this code was written for. Its parts are the generator's word, kept by its `--check`. */
 export const isCatalog = (value: unknown): value is Catalog =>
-  isObject(value) && 'format' in value && value.format === 2
-export const isSchema = (value: unknown): value is Schema => isObject(value) && 'type' in value
+  isObject(value) && 'format' in value && value.format === 3
+export const isDetails = (value: unknown): value is ComponentDetails =>
+  isObject(value) && 'schema' in value && 'checks' in value
 export const isOttl = (value: unknown): value is Ottl => isObject(value) && 'converters' in value
 export const isGates = (value: unknown): value is Gates => isObject(value)
 

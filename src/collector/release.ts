@@ -63,30 +63,45 @@ export function readReleases(data: Catalog): readonly Release[] {
 
 function readRelease(data: Catalog, index: number, gates: () => Gates): Release {
   const facts = data.releases[index]
-  const image = valueAt(data.images, index)
-  if (!facts || !image) throw new Error(`data/catalog.json knows no image of release ${index}`)
-  const minor = facts.version.replace(/\.\d+$/, '.')
-  const lastPatch = data.releases.findLast(({ version }) => version.startsWith(minor))?.version
+  if (!facts) throw new Error(`data/catalog.json knows no release ${index}`)
   return {
     ...facts,
     index,
-    image,
+    get image() {
+      return imageAt(data, index)
+    },
     get bundledConfigs() {
       return mapAt(data.bundledConfigs, index)
     },
     get gates() {
       return mapAt(gates(), index)
     },
-    providers: Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index)),
-    defaultScheme: valueAt(data.defaultSchemes, index),
-    advisories: data.advisories.filter((advisory) => covers(advisory.in, index)),
-    supersededBy: lastPatch === facts.version ? undefined : lastPatch,
+    get providers() {
+      return Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index))
+    },
+    get defaultScheme() {
+      return valueAt(data.defaultSchemes, index)
+    },
+    get advisories() {
+      return data.advisories.filter((advisory) => covers(advisory.in, index))
+    },
+    get supersededBy() {
+      const minor = facts.version.replace(/\.\d+$/, '.')
+      const lastPatch = data.releases.findLast(({ version }) => version.startsWith(minor))?.version
+      return lastPatch === facts.version ? undefined : lastPatch
+    },
     has: (trait) => {
       const ranges = data.traits[trait]
       if (!ranges) throw new Error(`data/traits.json has no trait ${trait}`)
       return covers(ranges, index)
     },
   }
+}
+
+function imageAt(data: Catalog, index: number): Image {
+  const image = valueAt(data.images, index)
+  if (!image) throw new Error(`data/catalog.json knows no image of release ${index}`)
+  return image
 }
 
 const parts = (version: string): readonly number[] => (version.match(/\d+/g) ?? []).map(Number)

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure } from '../core/problem.js'
 import type { Files } from '../ports.js'
@@ -6,31 +6,43 @@ import type { Files } from '../ports.js'
 /** Far beyond any config or task definition. */
 const LARGEST = 16 * 1024 * 1024
 
+/** Few and small files: reading them at once takes less time than loading what reads them in turns. */
 export const localFiles: Files = {
-  read: async (path) => {
-    const bytes = await readBytes(path)
-    return bytes && textOf(bytes, path)
-  },
-  readBytes,
-  write: async (path, text) => {
-    try {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-    } catch (error) {
-      throw new Failure({ what: `${path}: cannot be written: ${reasonOf(codeOf(error))}` })
-    }
-  },
+  read: (path) =>
+    soon(() => {
+      const bytes = readBytes(path)
+      return bytes && textOf(bytes, path)
+    }),
+  readBytes: (path) => soon(() => readBytes(path)),
+  write: (path, text) => soon(() => write(path, text)),
 }
 
-async function readBytes(path: string): Promise<Buffer | undefined> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+/** What a function returns or throws, as a promise. */
+export const soon = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work())
+  })
+
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new Failure({ what: `${path}: cannot be written: ${reasonOf(codeOf(error))}` })
+  }
+}
+
+function readBytes(path: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(path)
+    if (bytes.length <= LARGEST) return bytes
+    throw new Failure({ what: `${path}: is ${bytes.length} bytes long, more than the ${LARGEST} that are read` })
+  } catch (error) {
+    if (error instanceof Failure) throw error
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new Failure({ what: `${path}: cannot be read: ${reasonOf(code)}` })
-  })
-  if (bytes && bytes.length > LARGEST)
-    throw new Failure({ what: `${path}: is ${bytes.length} bytes long, more than the ${LARGEST} that are read` })
-  return bytes
+  }
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')

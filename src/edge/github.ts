@@ -25,7 +25,7 @@ async function publish(report: Report): Promise<void> {
   if (process.env['GITHUB_OUTPUT']) for (const [name, value] of report.outputs) setOutput(name, value)
   summarize(report.summary)
   if (report.sarif) await localFiles.write(report.sarif.path, report.sarif.text)
-  const pullRequest = report.comment && (await findPullRequest(process.env))
+  const pullRequest = report.comment && findPullRequest(process.env)
   if (report.comment && pullRequest) {
     const { keepComment } = await import('./comment.js')
     const note = await keepComment(report.comment, pullRequest)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -9,15 +9,23 @@ export interface PullRequest {
 }
 
 /** The pull request of this run, when there is one and a token. */
-export async function findPullRequest(environment: Environment): Promise<PullRequest | undefined> {
+export function findPullRequest(environment: Environment): PullRequest | undefined {
   const { GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: event = '' } = environment
   const token = environment['INPUT_GITHUB-TOKEN']?.trim()
   const [owner, repo] = repository.split('/')
   if (!/^pull_request(_target)?$/.test(event) || !path || !owner || !repo || !token) return undefined
-  const payload: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
+  const payload = readEvent(path)
   const number = fieldOf(payload, 'number') ?? fieldOf(fieldOf(payload, 'pull_request'), 'number')
   if (typeof number !== 'number') return undefined
   return { token, place: { owner, repo, issue_number: number } }
+}
+
+function readEvent(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 const fieldOf = (value: unknown, key: string): unknown =>
