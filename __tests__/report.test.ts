@@ -6,6 +6,7 @@ import type { Finding } from '../src/lint/finding.js'
 import { reportOn } from '../src/report/report.js'
 import type { Story } from '../src/report/story.js'
 import { showFinding } from '../src/report/text.js'
+import { rules } from '../src/rules/index.js'
 
 const HOSTILE = [
   ...[
@@ -94,7 +95,7 @@ const storyOf = (findings: readonly Finding[], more: Partial<Story> = {}): Story
   troubles: [],
   ...more,
 })
-const report = (story: Story) => reportOn(story, (path) => path)
+const report = (story: Story) => reportOn(story, { rules, version: () => '1.2.3', pathInRepository: (path) => path })
 
 test('a finding reads the same for people, annotations, summary and SARIF', () => {
   const { log, annotations, summary, sarif, outputs, passed } = report(storyOf([finding()]))

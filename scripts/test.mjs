@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { entries } from './pack.mjs'
-import { installMoto, installRunnerNode } from './tools.mjs'
+import { installMoto, installRunnerNode, installSarifSchema } from './tools.mjs'
 
 /** Every check of the project, one after the other, each to its end. The last line is `N passed, N failed`. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -77,6 +77,7 @@ if (entries().length > 0) step('dist', () => node('scripts/check-dist.mjs'))
 console.log('\n── tests')
 tool("moto, AWS's emulator", installMoto)
 tool("the runner's Node", installRunnerNode)
+tool('the schema of SARIF', installSarifSchema)
 tests()
 console.log(`\n${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed > 0 ? 1 : 0

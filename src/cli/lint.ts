@@ -27,12 +27,32 @@ export async function lintFiles({ words, options }: Words, terminal: Terminal): 
   }
   const files: LintedFile[] = []
   for (const path of words) files.push(await lintFile(path, { request, isFixing: options.has('fix') }, terminal))
-  if (format === 'github')
-    await terminal.annotate(
-      annotate({ findings: files.flatMap(({ findings }) => findings), troubles: [] }, (path) => path),
-    )
-  else terminal.print(formatFindings(files, { format, release: request.release, isColoured: terminal.isColoured }))
+  await show(files, { format, request }, terminal)
   return files.some(({ findings }) => findings.some((finding) => counts(finding, failOn))) ? 1 : 0
+}
+
+interface Shown {
+  readonly format: (typeof FORMATS)[number]
+  readonly request: Job['request']
+}
+
+/** As commands for the runner only some findings are seen: the text with all of them comes first. */
+async function show(files: readonly LintedFile[], { format, request }: Shown, terminal: Terminal): Promise<void> {
+  const { pathInRepository } = terminal
+  const { release, severities } = request
+  const style = {
+    ...{ release, pathInRepository },
+    isColoured: terminal.isColoured,
+    rules: rules.filter(({ id }) => severities.get(id) !== 'off'),
+    version: format === 'sarif' ? await terminal.version() : undefined,
+  }
+  if (format !== 'github') {
+    terminal.print(formatFindings(files, { ...style, format }))
+    return
+  }
+  terminal.print(formatFindings(files, { ...style, format: 'log' }))
+  const findings = files.flatMap((file) => file.findings)
+  await terminal.annotate(annotate({ findings, troubles: [] }, { pathInRepository, rest: 'the log' }))
 }
 
 interface Job {

@@ -1,12 +1,13 @@
-import { appendFileSync, existsSync } from 'node:fs'
+import { appendFileSync, readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { endGroup, error as tellError, getInput, info, setOutput, startGroup } from '@actions/core'
 import { Failure } from '../core/problem.js'
 import type { Chapter, Report, Runner } from '../ports.js'
 import { annotate } from './annotate.js'
 import { localFiles } from './files.js'
 import { findPullRequest } from './pull-request.js'
+import { pathInRepository } from './repository.js'
 
 /** The runner of GitHub Actions. Inputs keep their blanks and line ends: a config value may need them. */
 export const runner: Runner = {
@@ -14,6 +15,7 @@ export const runner: Runner = {
   variable: (name) => process.env[name],
   outputPath: (name) => resolve(process.env['RUNNER_TEMP'] || tmpdir(), name),
   pathInRepository,
+  version,
   publish,
 }
 
@@ -61,12 +63,12 @@ export function tellCrash(error: unknown): void {
   )
 }
 
-/** The checkout is the nearest folder upwards with a `.git`, else the workspace. */
-function pathInRepository(path: string): string {
-  const absolute = resolve(path)
-  let folder = dirname(absolute)
-  while (!existsSync(join(folder, '.git')) && dirname(folder) !== folder) folder = dirname(folder)
-  const root = existsSync(join(folder, '.git')) ? folder : process.cwd()
-  const inside = relative(root, absolute).replaceAll('\\', '/')
-  return inside.startsWith('..') ? path : inside
+/** What package.json says beside the folder `dist`. */
+function version(): string | undefined {
+  try {
+    const path = join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'package.json')
+    return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version?: string }).version
+  } catch {
+    return undefined
+  }
 }

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Terminal } from '../ports.js'
 import { Failure } from '../core/problem.js'
+import { pathInRepository } from './repository.js'
 
 /** The real terminal. NO_COLOR is honoured: https://no-color.org */
 export const terminal: Terminal = {
@@ -11,6 +12,11 @@ export const terminal: Terminal = {
   write: async (path, text) => {
     await writeFile(path, text)
   },
+  version: async () => {
+    const text = await readFile(join(packageFolder(), 'package.json'), 'utf8').catch(() => '{}')
+    return (JSON.parse(text) as { readonly version?: string }).version
+  },
+  pathInRepository,
   page: (rule) => readFile(join(packageFolder(), 'docs', 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
   annotate: async (annotations) => {
     const { annotate } = await import('./annotate.js')

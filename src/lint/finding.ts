@@ -1,4 +1,4 @@
-import type { Edit } from '../core/problem.js'
+import type { Edit, Path } from '../core/problem.js'
 import type { Severity } from './rule.js'
 
 /** A problem that knows its rule and its place. Lines and columns are 1-based; columns count UTF-16 units; the end is exclusive. */
@@ -10,6 +10,8 @@ export interface Finding {
   readonly column: number
   readonly endLine: number
   readonly endColumn: number
+  /** The keys and indexes that lead there; absent when none do. */
+  readonly at?: Path
   readonly what: string
   readonly help?: string
   readonly url: string

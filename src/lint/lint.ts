@@ -96,6 +96,7 @@ function toFinding(
     severity: levelOf(request, rule),
     file: document.file,
     ...place.lines,
+    ...(!('span' in problem.at) && { at: problem.at }),
     what,
     ...(help !== undefined && { help }),
     url: pageOf(rule.id, request.docs),

@@ -16,8 +16,14 @@ const LEVELS = [
   { severity: 'note', level: 'notice' },
 ] as const
 
+interface Where {
+  readonly pathInRepository: (path: string) => string
+  /** Where those are that are not shown. */
+  readonly rest: string
+}
+
 /** Marks for the worst findings; where a level has more than are shown, the last says how many are only in the log. */
-export function annotate(story: Story, pathInRepository: (path: string) => string): readonly Annotation[] {
+export function annotate(story: Story, { pathInRepository, rest }: Where): readonly Annotation[] {
   const open = story.findings.filter(({ suppressed }) => suppressed === undefined)
   const stops = [...story.troubles, ...(story.applied?.stopped?.troubles ?? [])].map(({ what, help }): Annotation => ({
     level: 'error',
@@ -32,10 +38,7 @@ export function annotate(story: Story, pathInRepository: (path: string) => strin
     const all = [...(level === 'error' ? stops : level === 'warning' ? doubts : []), ...marks]
     if (all.length <= MOST) return all
     const more = plural(all.length - MOST + 1, `more ${severity}`)
-    return [
-      ...all.slice(0, MOST - 1),
-      { level, title: 'ADOT sidecar', message: `${more}: see the log and the summary of this job` },
-    ]
+    return [...all.slice(0, MOST - 1), { level, title: 'ADOT sidecar', message: `${more}: see ${rest}` }]
   })
 }
 
@@ -50,9 +53,13 @@ const message = (what: string, help: string | undefined): string =>
 
 function mark(finding: Finding, level: Annotation['level'], pathInRepository: (path: string) => string): Annotation {
   const { file, line, column, endLine, endColumn, rule, what, help } = finding
-  const place = isFile(finding) ? { file: pathInRepository(file), line, column, endLine, endColumn } : undefined
+  const place =
+    isFile(finding) && file !== STDIN ? { file: pathInRepository(file), line, column, endLine, endColumn } : undefined
   return { level, title: rule, message: message(what, help), ...(place && { place }) }
 }
+
+/** How the command line calls what it reads from its standard input. */
+const STDIN = 'standard input'
 
 /** Presets and definitions that come from AWS are in no file of the repository. */
 export const isFile = ({ file }: Finding): boolean => file !== NEW_DEFINITION && !file.startsWith('preset ')

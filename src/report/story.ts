@@ -34,3 +34,17 @@ export const NEW_DEFINITION = 'new task definition'
 /** The collector's container as it will be. */
 export const containerOf = ({ placement }: Story): Container | undefined =>
   placement?.definition.containers.find(({ name }) => name === placement.container)
+
+/** What a run is about, in words that stay from run to run: the service or the family, and the config. */
+export function subjectOf({ inputs, current }: Story, pathInRepository: (path: string) => string): readonly string[] {
+  const { definition, config } = inputs ?? {}
+  const task =
+    definition?.from === 'service'
+      ? `${definition.cluster}/${definition.service}`
+      : definition?.from === 'revision'
+        ? definition.family
+        : // A file may lie in a folder whose name is new in every run.
+          current?.definition.family
+  const source = config?.from === 'file' ? pathInRepository(config.path) : config && `preset ${config.name}`
+  return [task, source].filter((part) => part !== undefined)
+}

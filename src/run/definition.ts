@@ -39,6 +39,7 @@ function toFinding(problem: TaskProblem, file: string, { root, label, document }
     severity,
     file,
     ...place.lines,
+    ...(!('span' in at) && { at }),
     what: what.startsWith(`${label}: `) ? what.slice(label.length + 2) : what,
     ...(help !== undefined && { help }),
     url: pageOf(id),
