@@ -16,6 +16,8 @@ interface Known {
 /** What to write instead of a key. */
 export interface Renamed {
   readonly help: string
+  /** The setting that does it, dotted from where the key stands. */
+  readonly to?: string
   /** The other name, when renaming the key is all there is to do. */
   readonly rename?: string
 }
@@ -37,9 +39,9 @@ export function renamedKey({ at, key, known, owner, elsewhere }: UnknownKey, rel
       (one.to === undefined ? !isToCome : known.includes(one.to.split('.')[0] ?? '')),
   )
   if (!found) return undefined
-  if (found.help === undefined)
-    return { help: `write \`${found.to ?? ''}\``, ...(found.to !== undefined && { rename: found.to }) }
-  return { help: found.help }
+  const { to, help } = found
+  if (help === undefined) return { help: `write \`${to ?? ''}\``, ...(to !== undefined && { to, rename: to }) }
+  return { help, ...(to !== undefined && { to }) }
 }
 
 function isPlace({ at }: Known, inside: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import json from '../../data/listeners.json' with { type: 'json' }
 import { readAddress } from '../core/host-port.js'
 import type { Path } from '../core/problem.js'
-import { defaultAt, within, type Release, type Section } from './catalog.js'
+import { defaultAt, rootSchema, within, type Release, type Section } from './catalog.js'
 import type { CollectorConfig, Declared } from './config.js'
 import type { Value } from './value.js'
 
@@ -88,12 +88,17 @@ function ownMetrics(service: Value | undefined, release: Release): readonly List
   const metrics = service?.get('telemetry', 'metrics')
   if (metrics?.isUnknown || metrics?.get('level')?.isUnknown || metrics?.get('level')?.text?.toLowerCase() === 'none')
     return []
-  const readers = metrics?.get('readers')
+  const readers = knowsReaders(release) ? metrics?.get('readers') : undefined
   const isReplaced = readers !== undefined && !readers.isNull && !release.has('keeps-own-metrics-server')
   return [
     ...(isReplaced ? [] : ownServer(metrics?.get('address'), release)),
     ...(readers ? readerListeners(readers) : []),
   ]
+}
+
+const knowsReaders = (release: Release): boolean => {
+  const metrics = rootSchema().keys?.['service']?.keys?.['telemetry']?.keys?.['metrics']
+  return within(metrics?.keys?.['readers']?.in, release)
 }
 
 function ownServer(address: Value | undefined, release: Release): readonly Listener[] {

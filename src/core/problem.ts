@@ -27,6 +27,12 @@ export interface Problem {
   readonly what: string
   readonly help?: string
   readonly edit?: Edit
+  /** The release does not read what stands at `at` and below: what else is wrong there follows from this. */
+  readonly isUnread?: boolean
+  /** What is missing: any of these would do. */
+  readonly lacks?: readonly Path[]
+  /** What the key at `at` was meant to be: that this is missing follows from it. */
+  readonly meant?: Path
   /** Other places that belong to the problem, such as the first of two duplicates. */
   readonly related?: readonly { readonly at: Path | At; readonly what: string }[]
 }

@@ -1,7 +1,9 @@
 import { checksOf, serviceChecks, within } from '../collector/catalog.js'
 import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
+import { isMalformed } from '../collector/id.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
+import { quote } from '../core/text.js'
 import { titleOf, type Declared, type View } from './rule.js'
 
 /** A component, or the section service. */
@@ -10,7 +12,15 @@ export interface Owner {
   readonly title: string
   readonly path: Path
   readonly body: Value
+  /** Blanks in its key lose its settings; without them the key is this. */
+  readonly lostBy?: string
 }
+
+/** What helps when settings are missing because the key of the component loses them. */
+export const lostHelp = ({ lostBy }: Owner): string | undefined =>
+  lostBy === undefined
+    ? undefined
+    : `write the key as ${quote(lostBy)}: with blanks in it the settings below are ignored`
 
 /** One setting with a demand that the pinned release makes of it. */
 export interface Checked {
@@ -48,11 +58,14 @@ function* checks({ config, release, root }: View, part: keyof Check): Generator<
     all.filter((check) => check[part] !== undefined && within(check.in, release))
   const known = new Map<Declared['facts'], readonly Check[]>()
   for (const component of config.components) {
-    const { facts, path, body } = component
+    const { facts, path, body, id, section } = component
     if (!facts || !within(facts.in, release)) continue
+    const isLost = component.written !== body.tree
+    // What else is wrong with the key is told by other rules.
+    if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
     const all = known.get(facts) ?? wanted(checksOf(facts))
     known.set(facts, all)
-    const owner = { title: titleOf(component), path, body }
+    const owner = { title: titleOf(component), path, body, ...(isLost && { lostBy: id }) }
     for (const check of all) if (component.used || !check.built) yield { owner, check }
   }
   const service = root?.get('service')

@@ -6,7 +6,8 @@ import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
 import { readSource, type Source } from '../core/source.js'
-import { byPlace, isGraver, pageOf, type Finding } from './finding.js'
+import { onePerMistake, withoutConsequences } from './cascade.js'
+import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
 import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
@@ -28,14 +29,18 @@ export interface LintRequest {
   readonly docs?: string
 }
 
-/** Every finding, suppressed ones included, in the order of their places. One place has one finding of each severity at most. */
+/** Every finding, suppressed ones included, in the order of their places. One mistake has one finding. */
 export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
   const { view, documents } = look(request)
   const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
-  const found = active.flatMap((rule) =>
-    [...rule.check(view)].map((problem) => toFinding({ problem, rule }, documents, request)),
+  const told = active.flatMap((rule) =>
+    [...rule.check(view)].map((problem) => ({
+      problem,
+      rule,
+      finding: toFinding({ problem, rule }, documents, request),
+    })),
   )
-  return applyIgnores(keepFirst(found), documents.config, { docs: request.docs, rules: active })
+  return applyIgnores(onePerMistake(withoutConsequences(told)), documents.config, { docs: request.docs, rules: active })
 }
 
 interface Documents {
@@ -115,15 +120,4 @@ const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice
 function levelOf({ severities }: LintRequest, rule: Rule): Severity {
   const level = severities.get(rule.id)
   return level === undefined || level === 'off' ? rule.severity : level
-}
-
-/** Sorted by place; where several rules speak of the same words, only the gravest finding stays (the first rule's among equals). */
-function keepFirst(findings: readonly Finding[]): readonly Finding[] {
-  const best = new Map<string, Finding>()
-  for (const finding of findings) {
-    const place = [finding.file, finding.line, finding.column, finding.endLine, finding.endColumn].join('\n')
-    const before = best.get(place)
-    if (!before || isGraver(finding, before)) best.set(place, finding)
-  }
-  return [...best.values()].sort(byPlace)
 }

@@ -28,7 +28,7 @@ export { walk } from '../collector/value.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { isSecretKey, isSecretText, secretShape } from '../core/secret.js'
-export { checked, checkedMaps } from './checked.js'
+export { checked, checkedMaps, lostHelp } from './checked.js'
 export { ottlProblems } from './conditions.js'
 export { flowsOf, isType } from './flow.js'
 export { findFormFault, type FormFault } from './forms.js'
@@ -120,6 +120,15 @@ export interface Rule {
   readonly title: string
   /** Releases in which the rule bites; empty means all of them. */
   readonly adot: { readonly from?: string; readonly to?: string }
+  /** The collector meets it before it knows which settings there are. */
+  readonly isEarly?: true
+  /**
+   * Not the words at the place are wrong, but something is to be said of them besides: of the release itself, of later
+   * releases, of safety. It stands beside another finding at the same place.
+   */
+  readonly about?: 'release' | 'later' | 'safety'
+  /** It says what becomes of a value: the cause of an error in the same words. */
+  readonly isCause?: true
   /** What happens to the collector or the data, for pages and `explain`. */
   readonly consequence: string
   readonly check: (view: View) => Iterable<Problem>

@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'A component that ADOT has announced to remove',
   adot: {},
+  about: 'later',
   consequence: 'the collector starts and logs the notice; a later release will stop at it',
 
   *check({ config, release }) {

@@ -15,6 +15,7 @@ export default rule({
       yield {
         at: path,
         on: 'key',
+        isUnread: true,
         what: `${quote(type)} is declared under ${section}, but it is no ${SINGULAR[section]}`,
         help: `declare it under ${list(right).replaceAll('"', '')}`,
       }

@@ -18,6 +18,7 @@ export default rule({
       yield {
         at: path,
         on: 'key',
+        isUnread: true,
         what: `${SINGULAR[section]} ${quote(type)} ${later ? `exists from ${since(known.in) ?? 'then'} on` : `is gone since ${after(known.in)}`}; this is ${release.version}`,
         help: present
           ? `${release.version} calls it ${quote(present.name)}`

@@ -14,6 +14,7 @@ export default rule({
       yield {
         at: path,
         on: 'key',
+        isUnread: true,
         what: `${SINGULAR[section]} ${quote(type)} belongs to the OpenTelemetry Collector's contrib distribution; no ADOT release has it`,
         help:
           replacementOf(section, type) ??

@@ -6,6 +6,7 @@ export default rule({
   severity: 'note',
   title: 'A component is declared under a name that is going out of use',
   adot: {},
+  about: 'later',
   consequence: 'the collector starts and logs that the name is deprecated; a later release may refuse it',
 
   *check({ config, release }) {

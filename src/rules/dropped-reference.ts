@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A reference that silently becomes something else in the pinned release',
   adot: {},
+  isCause: true,
   consequence: 'the collector starts with an empty or cut text, and nothing is logged',
 
   *check({ references }) {

@@ -25,6 +25,7 @@ export default rule({
         yield {
           at: value ? [...path, section] : path,
           on: 'key',
+          lacks: [[...path, section]],
           what: `pipeline ${quote(id)} has no ${SINGULAR[section]}`,
           help: `name at least one ${SINGULAR[section]}: ${section}: [...]`,
         }

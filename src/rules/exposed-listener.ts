@@ -6,6 +6,7 @@ export default rule({
   severity: 'note',
   title: 'The collector listens on all addresses though the task maps no port to it',
   adot: {},
+  about: 'safety',
   consequence:
     'with a public address, or an open security group, anybody can send data or read the profiles of pprof and zpages',
 

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'The pinned release has a fault that hits this config',
   adot: {},
+  about: 'release',
   consequence: 'the release itself leaks or breaks; a later one does not',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A ${...} reference that the pinned release cannot resolve',
   adot: {},
+  isEarly: true,
   consequence: 'the collector stops while it resolves the config',
 
   *check({ references }) {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checkedMaps, rule } from '../lint/rule.js'
+import { checkedMaps, lostHelp, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'missing-alternative',
@@ -21,12 +21,16 @@ export default rule({
           ),
       )
       if (given.length > 0) continue
+      const isAbsent = parent.path.length === owner.path.length && check.key !== ''
+      const place = isAbsent ? [...parent.path, ...check.key.split('.')] : parent.path
       const nearest = parent.isNull && parent.path.length > 2 ? parent.path.slice(0, 2) : parent.path
+      const help = lostHelp(owner) ?? check.help
       yield {
         at: present[0]?.path ?? nearest,
         on: 'key',
+        ...(owner.lostBy === undefined && { lacks: keys.map((key) => [...place, ...key.split('.')]) }),
         what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
-        ...(check.help !== undefined && { help: check.help }),
+        ...(help !== undefined && { help }),
       }
     }
   },

@@ -7,8 +7,11 @@ export default rule({
   adot: {},
   consequence: 'the collector stops: it needs at least one pipeline',
 
-  *check({ root, config }) {
+  *check({ root, config, mismatches }) {
     if (root?.tree.kind !== 'mapping' || config.pipelines.length > 0) return
+    // When nothing at the top is a section, that is the mistake.
+    const strange = mismatches.filter(({ kind, at }) => kind === 'key' && at.length === 1).length
+    if (strange > 0 && strange === root.children().length) return
     const service = root.get('service')
     const pipelines = root.get('service', 'pipelines')
     if (service?.isUnknown || pipelines?.isUnknown || (service && !service.isNull && service.tree.kind !== 'mapping'))
@@ -22,6 +25,7 @@ export default rule({
     yield {
       at: pipelines ? pipelines.path : ['service'],
       on: 'key',
+      lacks: [['service', 'pipelines']],
       what: `${missing}, so there is nothing to run`,
       help: 'add service.pipelines with a pipeline such as metrics: {receivers: [...], exporters: [...]}',
     }

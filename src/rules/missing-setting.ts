@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checked, checkedMaps, rule } from '../lint/rule.js'
+import { checked, checkedMaps, lostHelp, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'missing-setting',
@@ -20,8 +20,9 @@ export default rule({
       yield {
         at: value ? value.path : parent.path,
         on: 'key',
+        ...(!value && owner.lostBy === undefined && { lacks: [[...parent.path, ...name.split('.')]] }),
         what: `${owner.title} needs ${quote(check.key.replaceAll('[]', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
-        help: check.help ?? `set ${name}`,
+        help: lostHelp(owner) ?? check.help ?? `set ${name}`,
       }
     }
     for (const { owner, check, value } of checked(view, 'notEmpty')) {

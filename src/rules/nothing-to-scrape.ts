@@ -34,6 +34,7 @@ export default rule({
       yield {
         at: lists?.path ?? inner?.path ?? owner.path,
         on: 'key',
+        lacks: [[...owner.path, 'config', 'scrape_configs']],
         what: `${titleOf(owner)} has nothing to scrape: ${isEmpty ? 'its scrape_configs are empty' : 'it has no scrape_configs below config'}`,
         help:
           lost === undefined

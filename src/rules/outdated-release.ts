@@ -9,6 +9,7 @@ export default rule({
   severity: 'note',
   title: 'The pinned release has known vulnerabilities, or a patch release that replaces it',
   adot: {},
+  about: 'release',
   consequence: 'the collector runs with faults that later releases do not have',
 
   *check({ release, root, source }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A component or key that a later release no longer has',
   adot: {},
+  about: 'later',
   consequence: 'the collector starts, and stops after an update',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A key, token or password stands in the config itself',
   adot: {},
+  about: 'safety',
   consequence: 'whoever may read the parameter, the repository or the log has it',
 
   *check(view) {

@@ -18,12 +18,14 @@ export default rule({
     const sectionOf = new Map(config.components.toReversed().map(({ id, section }) => [id, section]))
     for (const { section, id, pipeline, path } of config.uses) {
       if (!pipeline || config.find(section, id) || isMalformed(id)) continue
+      if (root?.get('connectors', id)) continue
       if (section !== 'processors' && root?.get(section) && config.of(section).length === 0) continue
       const declared = sections.get(section)
       const other = sectionOf.get(id)
       const meant = other ? undefined : declared?.nearest(id)
       yield {
         at: path,
+        lacks: [[section, id]],
         what: `pipeline ${quote(pipeline.id)} uses ${SINGULAR[section]} ${quote(id)}, which is not declared under ${section}`,
         help: other
           ? `${quote(id)} is declared under ${other}`

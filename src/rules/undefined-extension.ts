@@ -16,6 +16,7 @@ export default rule({
       const meant = nearest(id)
       yield {
         at: path,
+        lacks: [['extensions', id]],
         what: `service.extensions lists ${quote(id)}, which is not declared under extensions`,
         help: meant
           ? `did you mean ${quote(meant)}?`

@@ -10,6 +10,7 @@ export default rule({
   severity: 'note',
   title: 'Telemetry leaves without encryption for a host that may be on the internet',
   adot: {},
+  about: 'safety',
   consequence: 'whoever is on the way can read it, tokens in its headers included',
 
   *check({ config }) {

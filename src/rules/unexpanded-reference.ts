@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A ${...} that stays as text',
   adot: {},
+  isCause: true,
   consequence: 'the setting holds the letters of the reference instead of a value',
 
   *check({ references }) {

@@ -24,6 +24,7 @@ export default rule({
       yield {
         at: path,
         on: 'key',
+        isUnread: true,
         what: `${quote(type)} is no ${SINGULAR[section]} of ADOT`,
         help:
           body.tree.kind === 'scalar' && !body.isNull

@@ -13,12 +13,15 @@ export default rule({
       if (mismatch.kind !== 'key' || (mismatch.at.length === 1 && mismatch.key === 'connectors')) continue
       const known = renamedKey(mismatch, view.release)
       const meant = known ? known.rename : meantBy(mismatch)
+      const place = known ? known.to : meant
       yield {
         at: mismatch.at,
         on: 'key',
+        isUnread: true,
         what: `${whereOf(mismatch)} has no key ${quote(mismatch.key)}${timeOf(mismatch, view)}`,
         help: known?.help ?? helpOf(mismatch, meant),
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
+        ...(place !== undefined && { meant: [...mismatch.at.slice(0, -1), ...place.split('.')] }),
       }
     }
   },

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A variable that nobody sets, in a place where the pinned release stops for it',
   adot: {},
+  isEarly: true,
   consequence: 'the collector stops, in v0.39.x with a panic',
 
   *check({ references }) {

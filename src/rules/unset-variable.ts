@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A variable that nobody sets becomes nothing',
   adot: {},
+  isCause: true,
   consequence: 'the collector starts with an empty or default setting in its place',
 
   *check({ references }) {

@@ -13,6 +13,7 @@ export default rule({
       if (mismatch.kind !== 'type') continue
       yield {
         at: mismatch.at,
+        isUnread: true,
         on: mismatch.got.kind === 'scalar' ? 'value' : 'key',
         what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`,
         ...fixOf(mismatch),
