@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { runCommand } from './cli/run.js'
-import { terminal } from './edge/terminal.js'
+import { terminal, watchOutput } from './edge/terminal.js'
 
+watchOutput()
 runCommand(terminal).then(
   (code) => {
     process.exitCode = code

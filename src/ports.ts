@@ -144,8 +144,9 @@ export interface Ports {
 export interface Terminal {
   /** Behind the program's name. */
   readonly arguments: readonly string[]
-  /** The bytes of a file, `-` being standard input; undefined when there is no such file. */
+  /** The bytes of a file, `-` being standard input; undefined when there is no such file. Any other trouble is a Failure. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** What cannot be written is a Failure that names the path. */
   readonly write: (path: string, text: string) => Promise<void>
   /** A rule's page in Markdown; undefined when the package lacks it. */
   readonly page: (rule: string) => Promise<string | undefined>
@@ -157,6 +158,6 @@ export interface Terminal {
   readonly annotate: (annotations: readonly Annotation[]) => Promise<void>
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
-  /** Whether standard output is a terminal that takes colours. */
+  /** Whether what is printed may have colours. */
   readonly isColoured: boolean
 }

@@ -1,5 +1,6 @@
 import { Failure, type Trouble } from '../core/problem.js'
-import { list, nearest, quote } from '../core/text.js'
+import { nearest, plural, quote } from '../core/text.js'
+import { COMMANDS, type Command, type Option } from './table.js'
 
 /** A command line, taken apart: options by name, each with its values in order, and the words that are no options. */
 export interface Words {
@@ -8,87 +9,115 @@ export interface Words {
   readonly options: ReadonlyMap<string, readonly string[]>
 }
 
-/** The options of each command: `value` takes a value, `values` may be repeated, `flag` takes none. */
-const OPTIONS: Readonly<Record<string, Readonly<Record<string, 'value' | 'values' | 'flag'>>>> = {
-  lint: {
-    'collector-version': 'value',
-    'task-definition': 'value',
-    env: 'values',
-    format: 'value',
-    'fail-on': 'value',
-    rule: 'values',
-    fix: 'flag',
-  },
-  upgrade: { from: 'value', to: 'value' },
-  explain: {},
-  rules: {},
-  versions: {},
+const HELP = ['help', '--help', '-h']
+const VERSION = ['version', '--version', '-V']
+
+/** Every mistake of the command line at once, as a Failure. The commands `help` and `version` are understood everywhere. */
+export function readWords(given: readonly string[]): Words {
+  const [name, ...rest] = given
+  if (name === undefined) throw new Failure({ what: 'no command is given', help: 'adot-ecs --help lists them' })
+  const end = rest.indexOf('--')
+  const open = end < 0 ? rest : rest.slice(0, end)
+  if (VERSION.includes(name) || open.includes('--version')) return bare('version')
+  if (HELP.includes(name)) return bare('help', open)
+  const command = commandOf(name)
+  if (open.some((word) => HELP.includes(word) && word !== 'help')) return bare('help', [name])
+  const { words, options, troubles } = takeAll(rest, command)
+  if (words.length < command.words.least)
+    troubles.push({ what: `${name} needs ${command.words.named}`, help: command.examples[0] ?? '' })
+  if (words.length > command.words.most) troubles.push(tooMany(name, words, command.words.most))
+  if (troubles.length > 0) throw new Failure(...troubles)
+  return { command: name, words, options }
 }
 
-/** Every mistake of the command line at once, as a Failure. */
-export function readWords(given: readonly string[]): Words {
-  const [command = 'help', ...rest] = given
-  if (['help', '--help', '-h'].includes(command) || rest.some((word) => word === '--help' || word === '-h'))
-    return { command: 'help', words: [], options: new Map() }
-  const known = OPTIONS[command]
-  if (!known) throw new Failure(unknownCommand(command))
-  const words: string[] = []
-  const options = new Map<string, string[]>()
-  const troubles: Trouble[] = []
-  for (let index = 0; index < rest.length; index++) {
-    const word = rest[index] ?? ''
-    if (!word.startsWith('--')) words.push(word)
-    else index += takeOption({ word, next: rest[index + 1] }, { known, options, troubles })
-  }
-  if (troubles.length > 0) throw new Failure(...troubles)
-  return { command, words, options }
+const bare = (command: string, words: readonly string[] = []): Words => ({ command, words, options: new Map() })
+
+/** A command by its name, or a Failure that knows the nearest. */
+export function commandOf(name: string): Command {
+  const found = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (found) return found
+  const isOption = name.startsWith('-')
+  const meant = nearest(name, isOption ? ['--help', '--version'] : [...Object.keys(COMMANDS), 'help', 'version'])
+  throw new Failure({
+    what: isOption ? `there is no option ${name} before a command` : `there is no command ${quote(name)}`,
+    help: meant ? `did you mean ${meant}?` : `commands are ${Object.keys(COMMANDS).join(', ')}`,
+  })
 }
 
 interface Taken {
-  readonly known: Readonly<Record<string, 'value' | 'values' | 'flag'>>
+  readonly words: string[]
   readonly options: Map<string, string[]>
   readonly troubles: Trouble[]
+}
+
+function takeAll(rest: readonly string[], command: Command): Taken {
+  const taken: Taken = { words: [], options: new Map(), troubles: [] }
+  for (let index = 0; index < rest.length; index++) {
+    const word = rest[index] ?? ''
+    if (word === '--') {
+      taken.words.push(...rest.slice(index + 1))
+      break
+    }
+    if (!word.startsWith('-') || word === '-') taken.words.push(word)
+    else index += takeOption({ word, next: rest[index + 1] }, command, taken)
+  }
+  return taken
 }
 
 /** Notes one option; returns how many words behind it belong to it. */
 function takeOption(
   { word, next }: { word: string; next: string | undefined },
-  { known, options, troubles }: Taken,
+  { options: known }: Command,
+  { options, troubles }: Taken,
 ): 0 | 1 {
-  const [name = '', ...parts] = word.slice(2).split('=')
-  const kind = known[name]
-  const inline = parts.length > 0 ? parts.join('=') : undefined
-  if (!kind) {
-    const meant = nearest(name, Object.keys(known))
-    troubles.push({
-      what: `there is no option --${name}`,
-      help: meant
-        ? `did you mean --${meant}?`
-        : `options are ${Object.keys(known)
-            .map((one) => `--${one}`)
-            .join(', ')}`,
-    })
+  const [name = '', ...parts] = word.replace(/^--?/, '').split('=')
+  const option = word.startsWith('--') && Object.hasOwn(known, name) ? known[name] : undefined
+  if (!option) {
+    troubles.push(unknownOption(word.split('=')[0] ?? word, known))
     return 0
   }
-  const value = kind === 'flag' ? '' : (inline ?? next)
-  if (value === undefined) troubles.push({ what: `--${name} needs a value`, help: `write --${name}=VALUE` })
-  else if (kind !== 'values' && options.has(name)) troubles.push({ what: `--${name} is given twice` })
-  else options.set(name, [...(options.get(name) ?? []), value])
-  return kind !== 'flag' && inline === undefined && value !== undefined ? 1 : 0
-}
-
-function unknownCommand(command: string): Trouble {
-  const meant = nearest(command, Object.keys(OPTIONS))
-  return {
-    what: `there is no command ${quote(command)}`,
-    help: meant ? `did you mean ${meant}?` : `commands are ${list(Object.keys(OPTIONS)).replaceAll('"', '')}`,
+  const inline = parts.length > 0 ? parts.join('=') : undefined
+  const isFlag = option.kind === 'flag'
+  // `--format --fix` forgot a value; a value that begins with dashes is written behind an equals sign.
+  const value = isFlag ? '' : (inline ?? (next?.startsWith('--') ? undefined : next))
+  if (isFlag && inline !== undefined) troubles.push({ what: `--${name} takes no value`, help: `write --${name}` })
+  else if (value === undefined)
+    troubles.push({ what: `--${name} needs a value`, help: `write ${example(name, option)}` })
+  else if (option.kind !== 'values' && options.has(name)) troubles.push({ what: `--${name} is given twice` })
+  else {
+    options.set(name, [...(options.get(name) ?? []), value])
+    if (typeof option.takes !== 'string' && !option.takes.includes(value))
+      troubles.push(otherWord(`--${name}`, value, option.takes))
   }
+  return !isFlag && inline === undefined && value !== undefined ? 1 : 0
 }
 
-/** One of several words, or a Failure that names them. */
-export function choose<T extends string>(name: string, given: string, choices: readonly T[]): T {
+const example = (name: string, { takes, shown = 'VALUE' }: Option): string =>
+  `--${name} ${typeof takes === 'string' ? shown : takes.join('|')}`
+
+function unknownOption(word: string, known: Command['options']): Trouble {
+  const names = Object.keys(known)
+  const meant = nearest(word.replace(/^--?/, ''), names)
+  const all = [...names, 'help'].map((one) => `--${one}`).join(', ')
+  return { what: `there is no option ${word}`, help: meant ? `did you mean --${meant}?` : `options are ${all}` }
+}
+
+function tooMany(name: string, words: readonly string[], most: number): Trouble {
+  const first = quote(words[most] ?? '')
+  return most === 0
+    ? { what: `${name} takes no words, so ${first} means nothing` }
+    : { what: `${name} takes ${plural(most, 'word')}, so ${first} is one too many` }
+}
+
+/** One of several words, or a Failure that names them. `where` names the option or the word. */
+export function choose<T extends string>(where: string, given: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === given)
-  if (found === undefined)
-    throw new Failure({ what: `--${name} cannot be ${quote(given)}`, help: `it takes ${choices.join(', ')}` })
+  if (found === undefined) throw new Failure(otherWord(where, given, choices))
   return found
+}
+
+function otherWord(where: string, given: string, choices: readonly string[]): Trouble {
+  const meant = nearest(given, choices)
+  const help = meant ? `did you mean ${meant}?` : `it takes ${choices.join(', ')}`
+  return { what: `${where} cannot be ${quote(given)}`, help }
 }

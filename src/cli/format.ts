@@ -51,20 +51,14 @@ export function formatFindings(files: readonly LintedFile[], style: Style): stri
   }
 }
 
-const plain = ({ file, findings }: LintedFile) => ({
-  path: file,
-  findings: findings.map(({ rule, severity, line, column, endLine, endColumn, what, help, url }) => ({
-    rule,
-    severity,
-    line,
-    column,
-    endLine,
-    endColumn,
-    message: what,
-    ...(help !== undefined && { help }),
-    url,
-  })),
-})
+const plain = ({ file, findings }: LintedFile) => ({ path: file, findings: findings.map(plainFinding) })
+
+/** A finding as programs read it. */
+export const plainFinding = (finding: Finding) => {
+  const { rule, severity, line, column, endLine, endColumn, what, help, url } = finding
+  const place = { line, column, endLine, endColumn }
+  return { rule, severity, ...place, message: what, ...(help !== undefined && { help }), url }
+}
 
 function sarif(files: readonly LintedFile[], { release, rules, version, pathInRepository }: Style): string {
   const [only, ...others] = files

@@ -1,17 +1,47 @@
-export const HELP = `adot-ecs: checks configs of the AWS Distro for OpenTelemetry collector, release by release
+import { commandOf } from './arguments.js'
+import { COMMANDS, type Command } from './table.js'
 
-  adot-ecs lint FILE... --collector-version V   what keeps that release from starting, or loses data
-      --task-definition FILE   the ECS task definition: its environment, ports and limits count too
-      --env NAME=value         a variable of the container (repeatable); then unset ones are told as well
-      --format FORMAT          text, json, sarif or github
-      --fail-on SEVERITY       error (default), warning, never
-      --rule ID=SEVERITY       off, error, warning or note for one rule (repeatable)
-      --fix                    make the edits that keep the meaning
-  adot-ecs upgrade FILE --from V --to V         what changes for this config between two releases
-  adot-ecs explain RULE                         a rule's page
-  adot-ecs rules                                every rule
-  adot-ecs versions                             every release, and what is known to be wrong with it
+const EXITS = 'Exit code: 0 clean, 1 findings at or above --fail-on, 2 wrong use or a file that cannot be read.'
 
-FILE may be -, standard input. Without --collector-version the file .adot-version is read.
-Exit code: 0 clean, 1 findings at or above --fail-on, 2 wrong use.
-`
+/** The help of a command, or of the whole program. */
+export const helpOf = (name: string | undefined): string =>
+  name === undefined ? program() : commandHelp(name, commandOf(name))
+
+function program(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { words, about }]): Row => [`${name} ${words.shown}`.trim(), about])
+  return lines(
+    'adot-ecs: checks configs of the AWS Distro for OpenTelemetry collector, release by release',
+    '',
+    ...table(rows),
+    '',
+    'adot-ecs COMMAND --help tells the options of a command, adot-ecs --version which releases it knows.',
+    'FILE may be -, standard input. Colours: on a terminal, never with NO_COLOR, always with FORCE_COLOR.',
+    EXITS,
+  )
+}
+
+function commandHelp(name: string, { about, words, options, examples }: Command): string {
+  const rows = Object.entries(options).map(([option, { shown = '', about: what }]): Row => [
+    `--${option} ${shown}`.trim(),
+    what,
+  ])
+  return lines(
+    `adot-ecs ${name}: ${about}`,
+    '',
+    `  adot-ecs ${name}${words.shown === '' ? '' : ` ${words.shown}`}${rows.length > 0 ? ' [options]' : ''}`,
+    ...(rows.length > 0 ? ['', 'Options:', ...table(rows)] : []),
+    '',
+    'Examples:',
+    ...examples.map((example) => `  ${example}`),
+    ...(name === 'lint' || name === 'upgrade' ? ['', EXITS] : []),
+  )
+}
+
+type Row = readonly [left: string, right: string]
+
+function table(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}
+
+const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`

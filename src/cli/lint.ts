@@ -1,5 +1,5 @@
-import { Failure } from '../core/problem.js'
-import { nearest, quote } from '../core/text.js'
+import { Failure, type Trouble } from '../core/problem.js'
+import { quote } from '../core/text.js'
 import type { Finding } from '../lint/finding.js'
 import { fix } from '../lint/fix.js'
 import { lint, type LintRequest } from '../lint/lint.js'
@@ -7,26 +7,33 @@ import type { Severity } from '../lint/rule.js'
 import { annotate } from '../report/annotations.js'
 import { rules } from '../rules/index.js'
 import { choose, type Words } from './arguments.js'
+import { readGiven, STDIN, type Given } from './files.js'
+import { findRule, unknownRule } from './explain.js'
 import { FORMATS, formatFindings, type LintedFile } from './format.js'
 import { readRelease } from './release.js'
 import { readSurroundings } from './surroundings.js'
+import { FAIL_ON, LEVELS } from './table.js'
 import type { Terminal } from '../ports.js'
-
-const FAIL_ON = ['error', 'warning', 'never'] as const
 
 /** Lints files in the order given, all in this process. */
 export async function lintFiles({ words, options }: Words, terminal: Terminal): Promise<number> {
-  if (words.length === 0)
-    throw new Failure({ what: 'lint needs a file', help: 'adot-ecs lint collector.yaml --collector-version v0.49.0' })
-  const format = choose('format', options.get('format')?.[0] ?? 'text', FORMATS)
-  const failOn = choose('fail-on', options.get('fail-on')?.[0] ?? 'error', FAIL_ON)
+  const one = (name: string): string | undefined => options.get(name)?.[0]
+  const format = choose('--format', one('format') ?? 'text', FORMATS)
+  const failOn = choose('--fail-on', one('fail-on') ?? 'error', FAIL_ON)
+  const isFixing = options.has('fix')
+  if (isFixing && words.includes(STDIN))
+    throw new Failure({
+      what: '--fix changes files, and standard input is none',
+      help: 'name the file, or leave --fix out',
+    })
   const request = {
-    release: await readRelease(options.get('collector-version')?.[0], terminal),
+    release: await readRelease(one('collector-version'), terminal),
     severities: readSeverities(options.get('rule') ?? []),
     ...(await readSurroundings(options, terminal)),
   }
+  const given = await readGiven(words, { stdinFilename: one('stdin-filename'), terminal })
   const files: LintedFile[] = []
-  for (const path of words) files.push(await lintFile(path, { request, isFixing: options.has('fix') }, terminal))
+  for (const file of given) files.push(await lintFile(file, { request, isFixing }, terminal))
   await show(files, { format, request }, terminal)
   return files.some(({ findings }) => findings.some((finding) => counts(finding, failOn))) ? 1 : 0
 }
@@ -60,20 +67,17 @@ interface Job {
   readonly isFixing: boolean
 }
 
-async function lintFile(path: string, { request, isFixing }: Job, terminal: Terminal): Promise<LintedFile> {
-  const text = await terminal.read(path)
-  if (!text) throw new Failure({ what: `${path}: there is no such file` })
-  const file = path === '-' ? 'standard input' : path
-  const check = (written: string | Uint8Array): readonly Finding[] =>
-    lint({ ...request, file, text: written, values: undefined }, rules)
-  const findings = check(text)
-  if (
-    !isFixing ||
-    path === '-' ||
-    !findings.some(({ edit, suppressed }) => edit?.safe === true && suppressed === undefined)
-  )
+async function lintFile(
+  { path, file, bytes }: Given,
+  { request, isFixing }: Job,
+  terminal: Terminal,
+): Promise<LintedFile> {
+  const check = (text: string | Uint8Array): readonly Finding[] =>
+    lint({ ...request, file, text, values: undefined }, rules)
+  const findings = check(bytes)
+  if (!isFixing || !findings.some(({ edit, suppressed }) => edit?.safe === true && suppressed === undefined))
     return { file, findings }
-  const fixed = fix(new TextDecoder().decode(text), findings, { unsafe: false })
+  const fixed = fix(new TextDecoder().decode(bytes), findings, { unsafe: false })
   await terminal.write(path, fixed)
   return { file, findings: check(fixed) }
 }
@@ -83,21 +87,18 @@ const counts = ({ severity, suppressed }: Finding, failOn: (typeof FAIL_ON)[numb
   failOn !== 'never' &&
   (severity === 'error' || (severity === 'warning' && failOn === 'warning'))
 
-const LEVELS = ['off', 'error', 'warning', 'note'] as const
-
+/** All mistakes at once. */
 function readSeverities(given: readonly string[]): ReadonlyMap<string, Severity | 'off'> {
-  const ids = rules.map(({ id }) => id)
-  return new Map(
-    given.map((entry) => {
-      const [id = '', level = ''] = entry.split('=')
-      if (!ids.includes(id)) {
-        const meant = nearest(id, ids)
-        throw new Failure({
-          what: `there is no rule ${quote(id)}`,
-          help: meant ? `did you mean ${quote(meant)}?` : 'adot-ecs rules lists them',
-        })
-      }
-      return [id, choose('rule', level, LEVELS)] as const
-    }),
-  )
+  const troubles: Trouble[] = []
+  const severities = new Map<string, Severity | 'off'>()
+  for (const entry of given) {
+    const [id = '', level = ''] = entry.split('=')
+    const known = LEVELS.find((one) => one === level)
+    if (!findRule(id)) troubles.push(unknownRule(id))
+    else if (known === undefined)
+      troubles.push({ what: `--rule ${id} cannot be ${quote(level)}`, help: `write --rule ${id}=${LEVELS.join('|')}` })
+    else severities.set(id, known)
+  }
+  if (troubles.length > 0) throw new Failure(...troubles)
+  return severities
 }

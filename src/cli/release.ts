@@ -1,6 +1,7 @@
 import { newestRelease, type Release } from '../collector/catalog.js'
 import { releaseInFile, releaseNamed, type NamedRelease } from '../collector/named-release.js'
 import { Failure } from '../core/problem.js'
+import { quote } from '../core/text.js'
 import type { Terminal } from '../ports.js'
 
 /** The file that pins a repository's release. */
@@ -25,4 +26,12 @@ export const releaseOf = (version: string, option: string, terminal: Terminal): 
 function warned({ release, warning }: NamedRelease, terminal: Terminal): Release {
   if (warning) terminal.printError(`adot-ecs: ${warning.what}\n`)
   return release
+}
+
+/** A release that is known here, not a later one. */
+export function knownRelease(version: string, where: string): Release {
+  const { release, warning } = releaseNamed(version, where)
+  if (!warning) return release
+  const newest = newestRelease().version
+  throw new Failure({ what: `${where}: ${quote(version)} is newer than ${newest}, the newest release known here` })
 }

@@ -1,11 +1,11 @@
+import { newestRelease, releases } from '../collector/catalog.js'
 import { Failure } from '../core/problem.js'
-import { readWords, type Words } from './arguments.js'
+import { choose, readWords, type Words } from './arguments.js'
 import { explain, listRules } from './explain.js'
-import { HELP } from './help.js'
+import { helpOf } from './help.js'
 import { lintFiles } from './lint.js'
 import type { Terminal } from '../ports.js'
-import { compareReleases } from './upgrade.js'
-import { listVersions } from './versions.js'
+import { SHELLS } from './table.js'
 
 /** Runs a command; resolves to the exit code: 0 clean, 1 findings at or above --fail-on, 2 usage or an unreadable file. */
 export async function runCommand(terminal: Terminal): Promise<number> {
@@ -24,15 +24,45 @@ function perform(words: Words, terminal: Terminal): Promise<number> | number {
     case 'lint':
       return lintFiles(words, terminal)
     case 'upgrade':
-      return compareReleases(words, terminal)
+      return tellUpgrade(words, terminal)
     case 'explain':
       return explain(words, terminal)
     case 'rules':
-      return listRules(terminal)
+      return listRules(words, terminal)
     case 'versions':
-      return listVersions(terminal)
+      return tellVersions(words, terminal)
+    case 'completion':
+      return complete(words, terminal)
+    case 'version':
+      return tellVersion(terminal)
     default:
-      terminal.print(HELP)
+      terminal.print(helpOf(words.words[0]))
       return 0
   }
+}
+
+async function tellVersion(terminal: Terminal): Promise<number> {
+  const version = (await terminal.version()) ?? 'of an unknown version'
+  const oldest = releases()[0]?.version ?? ''
+  terminal.print(`adot-ecs ${version}, knows ADOT ${oldest} to ${newestRelease().version}\n`)
+  return 0
+}
+
+/** Loaded only here: it reads what differs between releases. */
+async function tellUpgrade(words: Words, terminal: Terminal): Promise<number> {
+  const { compareReleases } = await import('./upgrade.js')
+  return compareReleases(words, terminal)
+}
+
+/** Loaded only here: it reads the sentences about every behaviour. */
+async function tellVersions(words: Words, terminal: Terminal): Promise<number> {
+  const { listVersions } = await import('./versions.js')
+  return listVersions(words, terminal)
+}
+
+/** Loaded only here: the scripts of three shells are of no use to other commands. */
+async function complete({ words: [shell = ''] }: Words, terminal: Terminal): Promise<number> {
+  const { writeCompletion } = await import('./completion.js')
+  terminal.print(writeCompletion(choose('the shell', shell, SHELLS)))
+  return 0
 }

@@ -79,6 +79,9 @@ const BY_NAME = new Map(
 export const findComponent = (section: Section, type: string): Component | undefined =>
   BY_NAME.get(`${section}/${type}`)
 
+/** Every kind of component that any release has, in the order of the data. */
+export const allComponents = (): readonly Component[] => COMPONENTS
+
 /** Every type name that a release takes in a section without a feature gate, aliases included, sorted. */
 export const componentTypes = (section: Section, release: Release): readonly string[] =>
   COMPONENTS.filter((component) => component.section === section)
@@ -115,9 +118,14 @@ export const rootSchema = (): Schema => data.root
  * `protocols.grpc.endpoint`. Undefined when there is none, it is the type's zero, or we do not keep it.
  */
 export function defaultAt(component: Component, path: string, release: Release): string | number | boolean | undefined {
-  const keys = component.names.map(({ name }) => data.defaults[component.section][name]).find(Boolean)
-  return valueAt(keys?.[path], release.index)
+  return valueAt(defaultsOf(component)?.[path], release.index)
 }
+
+/** The dotted paths of the keys whose defaults we keep. */
+export const keysWithDefault = (component: Component): readonly string[] => Object.keys(defaultsOf(component) ?? {})
+
+const defaultsOf = ({ section, names }: Component) =>
+  names.map(({ name }) => data.defaults[section][name]).find(Boolean)
 
 const OTTL = lazily(data.ottl, isOttl)
 

@@ -52,11 +52,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read only',
+  ELOOP: 'its links lead back to it',
   ENAMETOOLONG: 'its name is too long',
+  EPERM: 'permission is denied',
   ENOTDIR: 'a part of its path is a file',
 }
 
-const reasonOf = (code: string): string => REASONS[code] ?? code
+/** Why the system refused, from the code of its error. */
+export const reasonOf = (code: string): string => REASONS[code] ?? code
 
 function textOf(bytes: Buffer, path: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {

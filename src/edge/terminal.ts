@@ -1,30 +1,43 @@
-import { realpathSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Terminal } from '../ports.js'
-import { Failure } from '../core/problem.js'
+import { localFiles, reasonOf, soon } from './files.js'
 import { pathInRepository } from './repository.js'
 
-/** The real terminal. NO_COLOR is honoured: https://no-color.org */
+/** The real terminal. */
 export const terminal: Terminal = {
   arguments: process.argv.slice(2),
-  read: (path) => (path === '-' ? readAll() : readFile(path).catch((error: unknown) => absent(error, path))),
-  write: async (path, text) => {
-    await writeFile(path, text)
-  },
-  version: async () => {
-    const text = await readFile(join(packageFolder(), 'package.json'), 'utf8').catch(() => '{}')
-    return (JSON.parse(text) as { readonly version?: string }).version
-  },
+  read: (path) => (path === '-' ? readAll() : localFiles.readBytes(path)),
+  write: localFiles.write,
+  version: () => soon(() => (JSON.parse(readOwn('package.json') ?? '{}') as { readonly version?: string }).version),
   pathInRepository,
-  page: (rule) => readFile(join(packageFolder(), 'docs', 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
+  page: (rule) => soon(() => readOwn('docs', 'rules', `${rule}.md`)),
   annotate: async (annotations) => {
     const { annotate } = await import('./annotate.js')
     annotate(annotations)
   },
   print: (text) => process.stdout.write(text),
   printError: (text) => process.stderr.write(text),
-  isColoured: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+  isColoured: mayColour(process.env, process.stdout.isTTY),
+}
+
+/** FORCE_COLOR (https://force-color.org) wins over NO_COLOR (https://no-color.org), and both over what the output is. */
+function mayColour({ FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return isTerminal && !NO_COLOR && TERM !== 'dumb'
+}
+
+/**
+ * Lets the program end with its own exit code when nobody reads on (`| head`); tells of any other trouble with the output
+ * once and ends with 2.
+ */
+export function watchOutput(): void {
+  process.stderr.on('error', () => undefined)
+  process.stdout.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return
+    process.stderr.write(`adot-ecs: standard output: cannot be written: ${reasonOf(code)}\n`)
+    process.exit(2)
+  })
 }
 
 async function readAll(): Promise<Uint8Array> {
@@ -33,11 +46,11 @@ async function readAll(): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-function absent(error: unknown, path: string): undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-  throw new Failure({ what: `${path}: cannot be read: ${code === 'EISDIR' ? 'it is a folder' : String(code)}` })
+/** The text of a file of this package, whose root is two folders above `dist/cli`; undefined when it is not there. */
+function readOwn(...path: readonly string[]): string | undefined {
+  try {
+    return readFileSync(join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..', ...path), 'utf8')
+  } catch {
+    return undefined
+  }
 }
-
-/** The package's root: `dist/cli` is two folders below it. */
-const packageFolder = (): string => join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..')

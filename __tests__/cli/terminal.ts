@@ -1,0 +1,52 @@
+import { runCommand } from '../../src/cli/run.js'
+import { Failure } from '../../src/core/problem.js'
+import type { Annotation, Terminal } from '../../src/ports.js'
+
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  /** Files that were written, by path. */
+  readonly written: Readonly<Record<string, string>>
+  readonly annotations: readonly Annotation[]
+}
+
+export interface Around {
+  /** Files by path, `-` being standard input; a Failure's sentence for one that cannot be read. */
+  readonly files?: Readonly<Record<string, string | { readonly fails: string }>>
+  readonly isColoured?: boolean
+}
+
+/** Runs a command line in memory. */
+export async function run(
+  line: string | readonly string[],
+  { files = {}, isColoured = false }: Around = {},
+): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const written: Record<string, string> = {}
+  const annotations: Annotation[] = []
+  const terminal: Terminal = {
+    arguments: typeof line === 'string' ? line.split(' ').filter(Boolean) : line,
+    read: (path) => {
+      const found = files[path]
+      if (typeof found === 'object') return Promise.reject(new Failure({ what: found.fails }))
+      return Promise.resolve(found === undefined ? undefined : new TextEncoder().encode(found))
+    },
+    write: (path, text) => {
+      written[path] = text
+      return Promise.resolve()
+    },
+    version: () => Promise.resolve('1.2.3'),
+    pathInRepository: (path) => path,
+    page: (rule) => Promise.resolve(`# ${rule}\n`),
+    annotate: (all) => {
+      annotations.push(...all)
+      return Promise.resolve()
+    },
+    print: (text) => out.push(text),
+    printError: (text) => err.push(text),
+    isColoured,
+  }
+  const code = await runCommand(terminal)
+  return { code, out: out.join(''), err: err.join(''), written, annotations }
+}
