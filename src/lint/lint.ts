@@ -6,6 +6,7 @@ import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
 import { readSource, type Source } from '../core/source.js'
+import { decode } from '../core/yaml-text.js'
 import { onePerMistake, withoutConsequences } from './cascade.js'
 import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
@@ -80,11 +81,12 @@ function read({ text: input, values }: LintRequest): {
   readonly filled: Filled
   readonly source: Source
 } {
-  const written = typeof input === 'string' ? undefined : readSource(input)
-  const text = typeof input === 'string' ? input : (written?.text ?? '')
+  const { text, mistake } = decode(input)
   const filled = fillTemplate(text, values)
-  const isBroken = written?.mistakes.some(({ kind }) => kind === 'encoding')
-  return { text, filled, source: written && (isBroken || filled.text === text) ? written : readSource(filled.text) }
+  // Bytes that are no text are a mistake only where the collector comes to them.
+  const broken = mistake && readSource(input)
+  if (broken?.mistakes.some(({ kind }) => kind === 'encoding')) return { text, filled, source: broken }
+  return { text, filled, source: readSource(filled.text === text ? input : filled.text) }
 }
 
 function toFinding(
