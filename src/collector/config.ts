@@ -51,6 +51,8 @@ export interface CollectorConfig {
   readonly uses: readonly Use[]
   /** Components of a section, by the type's present name or any alias; without a type: all of the section. */
   readonly of: (section: Section, type?: string) => readonly Declared[]
+  /** Whether `of` has components for a `section/type`. */
+  readonly has: (name: string) => boolean
   /** The component that an id names in a section. */
   readonly find: (section: Section, id: string) => Declared | undefined
 }
@@ -73,6 +75,11 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     ...found,
     used: used.has(`${found.section}/${found.id}`),
   }))
+  const names = new Set(
+    components.flatMap(({ section, type, facts }) =>
+      (facts?.names ?? [{ name: type }]).map(({ name }) => `${section}/${name}`),
+    ),
+  )
   const byId = new Map(components.map((component) => [`${component.section}/${component.id}`, component]))
   return {
     components,
@@ -80,6 +87,7 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     extensions,
     uses,
     of: finder(components),
+    has: (name) => names.has(name),
     find: (section, id) => byId.get(`${section}/${id}`),
   }
 }

@@ -11,7 +11,7 @@ import { onePerMistake, withoutConsequences } from './cascade.js'
 import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
-import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
+import { bites, concerns, type Problem, type Rule, type Severity, type View } from './rule.js'
 import { readTask, type TaskRequest } from './task.js'
 
 export interface LintRequest {
@@ -34,13 +34,15 @@ export interface LintRequest {
 export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
   const { view, documents } = look(request)
   const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
-  const told = active.flatMap((rule) =>
-    [...rule.check(view)].map((problem) => ({
-      problem,
-      rule,
-      finding: toFinding({ problem, rule }, documents, request),
-    })),
-  )
+  const told = active
+    .filter((rule) => concerns(rule, view))
+    .flatMap((rule) =>
+      [...rule.check(view)].map((problem) => ({
+        problem,
+        rule,
+        finding: toFinding({ problem, rule }, documents, request),
+      })),
+    )
   return applyIgnores(onePerMistake(withoutConsequences(told)), documents.config, { docs: request.docs, rules: active })
 }
 

@@ -112,6 +112,9 @@ export interface TaskView {
 
 export type Severity = 'error' | 'warning' | 'note'
 
+/** Components by section and any name of their type, or the task definition. */
+export type Subject = `${Section}/${string}` | 'task'
+
 export interface Rule {
   /** Names the mistake: `undefined-component`. */
   readonly id: string
@@ -129,12 +132,18 @@ export interface Rule {
   readonly about?: 'release' | 'later' | 'safety'
   /** It says what becomes of a value: the cause of an error in the same words. */
   readonly isCause?: true
+  /** What it speaks of: where there is none of these, it is not asked. Absent: any config. */
+  readonly subjects?: readonly Subject[]
   /** What happens to the collector or the data, for pages and `explain`. */
   readonly consequence: string
   readonly check: (view: View) => Iterable<Problem>
 }
 
 export const rule = (definition: Rule): Rule => Object.freeze(definition)
+
+/** Whether there is something that a rule speaks of. */
+export const concerns = ({ subjects }: Rule, { config, task }: View): boolean =>
+  subjects === undefined || subjects.some((subject) => (subject === 'task' ? task !== undefined : config.has(subject)))
 
 /** Whether a rule speaks of a release. */
 export function bites({ adot: { from, to } }: Rule, release: Release): boolean {

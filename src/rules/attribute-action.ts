@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'An action of the attributes or resource processor is unknown or lacks what it needs',
   adot: {},
+  subjects: ['processors/attributes', 'processors/resource'],
   consequence: 'the collector stops when it builds the processor',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'Basic authentication in the section authorization',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -8,6 +8,7 @@ export default rule({
   severity: 'error',
   title: 'send_batch_max_size of the batch processor is smaller than send_batch_size',
   adot: {},
+  subjects: ['processors/batch'],
   consequence: 'the collector stops when it checks the processor',
 
   *check({ config }) {

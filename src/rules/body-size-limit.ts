@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A size of scraped answers without a unit',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

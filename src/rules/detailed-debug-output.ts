@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'An exporter that writes all telemetry to the log',
   adot: {},
+  subjects: ['exporters/debug', 'exporters/logging'],
   consequence:
     'every span, data point and log record stands in the container log, with whatever it carries, and is paid for there',
 

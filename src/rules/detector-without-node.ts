@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A detector asks Kubernetes about a node that no variable names',
   adot: { from: 'v0.47.0' },
+  subjects: ['processors/resourcedetection'],
   consequence: 'the collector stops when it starts the processor',
 
   *check(view) {

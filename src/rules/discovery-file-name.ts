@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A file of file_sd_configs that is neither YAML nor JSON by its name',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

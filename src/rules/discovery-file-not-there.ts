@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A discovery file that is written only after the collector has looked for it',
   adot: { to: 'v0.30.0' },
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {

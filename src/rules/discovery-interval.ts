@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A refresh_interval of service discovery that is no duration',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

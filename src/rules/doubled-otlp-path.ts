@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'An endpoint of otlphttp already has the path that the exporter adds',
   adot: {},
+  subjects: ['exporters/otlphttp'],
   consequence: 'requests go to a path such as /v1/traces/v1/traces and are refused: all data is lost',
 
   *check({ config }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'Two scrape jobs with one name',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -7,6 +7,7 @@ export default rule({
   severity: 'note',
   title: 'batch stands before a processor that samples',
   adot: {},
+  subjects: ['processors/batch'],
   consequence: 'batches are built of data that is then thrown away, and those that are sent are small',
 
   *check({ config }) {

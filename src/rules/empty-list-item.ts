@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'An empty item in a list of the Prometheus config',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -7,6 +7,7 @@ export default rule({
   title: 'The collector listens on all addresses though the task maps no port to it',
   adot: {},
   about: 'safety',
+  subjects: ['task'],
   consequence:
     'with a public address, or an open security group, anybody can send data or read the profiles of pprof and zpages',
 

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A file exporter that writes one file for each group, with a path that cannot name them',
   adot: { from: 'v0.39.0' },
+  subjects: ['exporters/file'],
   consequence: 'the collector stops when it checks the exporter',
 
   *check({ config }) {

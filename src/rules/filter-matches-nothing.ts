@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A filter names metrics that its receiver never makes',
   adot: {},
+  subjects: ['processors/filter'],
   consequence:
     'the collector starts; a filter that includes only such names drops everything, one that excludes them drops nothing',
 

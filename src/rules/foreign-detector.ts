@@ -21,6 +21,7 @@ export default rule({
   severity: 'note',
   title: 'A detector of the resourcedetection processor looks for another platform than ECS',
   adot: {},
+  subjects: ['processors/resourcedetection'],
   consequence: 'it finds nothing on ECS; since v0.47.0 a detector that reports an error stops the collector',
 
   *check({ config, release }) {

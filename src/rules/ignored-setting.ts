@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'A setting that the pinned release accepts and ignores',
   adot: {},
+  subjects: ['extensions/health_check'],
   consequence: 'the collector starts, and the setting has no effect',
 
   *check({ config, release }) {

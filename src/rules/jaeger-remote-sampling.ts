@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A jaeger receiver is asked to serve sampling strategies',
   adot: { from: 'v0.33.0' },
+  subjects: ['receivers/jaeger'],
   consequence: 'the collector stops when it checks the receiver',
 
   *check({ config }) {

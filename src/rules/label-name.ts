@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A Prometheus label with characters that labels do not have',
   adot: { to: 'v0.43.3' },
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'memory_limiter is not the first processor of a pipeline',
   adot: {},
+  subjects: ['processors/memory_limiter'],
   consequence:
     'what stands before it takes data in without a limit, and what it then refuses is lost instead of held back at the receiver',
 

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A variable whose digits begin with zero is read as a number',
   adot: {},
+  subjects: ['processors/attributes', 'processors/resource'],
   consequence: 'the attribute has another value than the variable: an account id loses its first digit',
 
   *check(view) {

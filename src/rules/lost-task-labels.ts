@@ -7,6 +7,7 @@ export default rule({
   severity: 'warning',
   title: 'What tells tasks apart is not turned into labels of the series',
   adot: {},
+  subjects: ['exporters/prometheusremotewrite', 'exporters/prometheus'],
   consequence: 'series of all tasks and containers have the same labels: the backend refuses or mixes them',
 
   *check({ config }) {

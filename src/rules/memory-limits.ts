@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'The limits of memory_limiter are missing or contradict each other',
   adot: {},
+  subjects: ['processors/memory_limiter'],
   consequence: 'the collector stops when it checks or builds the processor',
 
   *check({ config, release }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A filter processor has old and new settings for the same signal',
   adot: { from: 'v0.24.0' },
+  subjects: ['processors/filter'],
   consequence: 'the collector stops when it checks the processor',
 
   *check(view) {

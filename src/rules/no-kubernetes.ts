@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A k8sattributes processor looks for Kubernetes, which ECS is not',
   adot: { from: 'v0.32.0', to: 'v0.37.3' },
+  subjects: ['processors/k8sattributes'],
   consequence: 'the collector stops when it builds the processor',
 
   *check(view) {

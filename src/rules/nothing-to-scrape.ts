@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A prometheus receiver without scrape_configs',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops when it checks its config',
 
   *check({ config, release }) {

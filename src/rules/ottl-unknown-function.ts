@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A condition calls a function that the release does not have',
   adot: { from: 'v0.24.0' },
+  subjects: ['processors/filter', 'processors/tail_sampling'],
   consequence: 'the collector stops when it reads the condition',
 
   check: (view) => ottlProblems(view, 'function'),

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A regex_parser whose pattern names no group',
   adot: { from: 'v0.34.0' },
+  subjects: ['receivers/filelog'],
   consequence: "the collector stops when it builds the receiver: the groups' names become the attributes",
 
   *check({ config }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A relabeling with a setting that its action refuses',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

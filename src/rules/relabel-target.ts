@@ -15,6 +15,7 @@ export default rule({
   severity: 'error',
   title: 'A relabeling that does not say where to write',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A metric renamed by metric_relabel_configs',
   adot: { to: 'v0.34.0' },
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A batch processor has a metadata key twice',
   adot: { from: 'v0.30.0' },
+  subjects: ['processors/batch'],
   consequence: 'the collector stops when it checks the processor',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'Two policies of a tail_sampling processor have one name',
   adot: { from: 'v0.34.0' },
+  subjects: ['processors/tail_sampling'],
   consequence: 'the collector stops when it starts the processor',
 
   *check(view) {

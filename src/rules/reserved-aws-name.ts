@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A name that CloudWatch keeps for AWS services',
   adot: {},
+  subjects: ['exporters/awsemf', 'exporters/awscloudwatchlogs'],
   consequence: 'the collector starts, and CloudWatch refuses what it sends: the data is lost',
 
   *check({ config }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'awsemf writes every metric several times, once for each roll-up of its dimensions',
   adot: {},
+  subjects: ['exporters/awsemf'],
   consequence: 'CloudWatch counts each combination of dimensions as a metric of its own, and bills it',
 
   *check({ config }) {

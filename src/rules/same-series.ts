@@ -8,6 +8,7 @@ export default rule({
   severity: 'note',
   title: 'Each task of the service would write the same series',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'with more than one task the backend refuses samples as duplicates or out of order, or mixes them',
 
   *check({ config }) {

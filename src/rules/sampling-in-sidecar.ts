@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'tail_sampling in a sidecar sees only the spans of its own task',
   adot: { from: 'v0.29.0' },
+  subjects: ['processors/tail_sampling'],
   consequence: 'a trace that crosses services is kept by one sidecar and dropped by another: parts of it are missing',
 
   *check({ config, task }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A list of scrape protocols that is empty or names one twice',
   adot: { from: 'v0.39.0' },
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A scrape that may take longer than its interval',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

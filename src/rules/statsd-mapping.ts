@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A mapping of the statsd receiver with settings of another observer',
   adot: { from: 'v0.26.0' },
+  subjects: ['receivers/statsd'],
   consequence: 'the collector stops when it checks the receiver',
 
   *check({ config }) {

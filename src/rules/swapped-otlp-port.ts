@@ -22,6 +22,7 @@ export default rule({
   severity: 'warning',
   title: 'An OTLP exporter sends to the port of the other protocol',
   adot: {},
+  subjects: ['exporters/otlp', 'exporters/otlphttp'],
   consequence: 'the collector starts, and the backend understands nothing of what it is sent: all data is lost',
 
   *check({ config }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A target of static_configs with a scheme or path',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'An application sends OTLP where the collector does not take it',
   adot: {},
+  subjects: ['task'],
   consequence: 'its data does not arrive, and only its own log says so',
   check: otlpFaults,
 })

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'The collector cannot start with its command line',
   adot: {},
+  subjects: ['task'],
   consequence: 'it takes --config, --set and --feature-gates, nothing else, and the image has no shell',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'AOT_CONFIG_CONTENT holds no config but its name',
   adot: {},
+  subjects: ['task'],
   consequence: 'the collector takes the value for the config itself and stops',
 
   *check({ task }) {

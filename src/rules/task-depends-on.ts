@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A container waits for something that the collector never does',
   adot: {},
+  subjects: ['task'],
   consequence: 'ECS refuses the task definition, or the container never starts',
 
   *check({ task }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'A collector that stops takes the application down',
   adot: {},
+  subjects: ['task'],
   consequence: 'a mistake in the config, or a release that no longer takes it, stops the whole task',
 
   *check({ task }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'A health check begins with its program instead of CMD',
   adot: {},
+  subjects: ['task'],
   consequence:
     "ECS documents CMD or CMD-SHELL as the first word; that some of AWS's samples do without does not make it sure that the check runs",
 

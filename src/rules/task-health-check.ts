@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: "The health check of the collector's container can never pass",
   adot: {},
+  subjects: ['task'],
   consequence:
     'the container counts as UNHEALTHY: ECS stops the task again and again, or the containers that wait for it never start',
 

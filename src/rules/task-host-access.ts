@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: "The container cannot read the instance's files that a receiver wants",
   adot: {},
+  subjects: ['task'],
   consequence: 'metrics of the instance and its tasks are missing',
 
   *check({ config, release, task }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: "A part of the collector's command line has no effect",
   adot: {},
+  subjects: ['task'],
   consequence: 'the collector starts without what it says',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'The image is not the pinned release',
   adot: {},
+  subjects: ['task'],
   consequence:
     'the collector that runs takes other settings than those that were checked: it may stop, now or after the next release',
 

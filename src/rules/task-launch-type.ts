@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A component does not work where the task runs',
   adot: {},
+  subjects: ['task'],
   consequence: 'it finds nothing to collect, or stops the collector',
 
   *check({ config, task }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: "Nobody keeps the collector's log",
   adot: {},
+  subjects: ['task'],
   consequence: 'when the collector stops, its reason is lost: on Fargate nothing but logConfiguration keeps it',
 
   *check({ task }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'memory_limiter acts later than the end of the memory',
   adot: {},
+  subjects: ['task'],
   consequence: 'the container is killed before the processor begins to refuse data',
 
   *check({ config, task }) {

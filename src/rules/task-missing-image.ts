@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'No image of ADOT has such a tag',
   adot: {},
+  subjects: ['task'],
   consequence: 'the image cannot be pulled and the task does not start',
 
   *check({ task, release }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'note',
   title: 'The config stands in the task definition itself',
   adot: {},
+  subjects: ['task'],
   consequence:
     'everybody who may describe the task definition reads it, and it counts towards the 64 KiB of a definition',
 

@@ -15,6 +15,7 @@ export default rule({
   severity: 'warning',
   title: 'The collector and another container of the task want the same port',
   adot: {},
+  subjects: ['task'],
   consequence: 'the containers share one network: whichever comes second finds the port in use and stops',
 
   *check(view) {

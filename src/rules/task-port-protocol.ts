@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'A port is mapped for another protocol than the collector listens with',
   adot: {},
+  subjects: ['task'],
   consequence: 'Docker forwards only the mapped protocol: what is sent to the instance does not arrive',
 
   *check(view) {

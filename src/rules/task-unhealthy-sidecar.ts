@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'The health check of a collector that is not essential can never pass',
   adot: {},
+  subjects: ['task'],
   consequence: 'the container shows as UNHEALTHY for ever, whether it works or not',
 
   *check(view) {

@@ -15,6 +15,7 @@ export default rule({
   severity: 'warning',
   title: 'Other containers cannot reach a port that is open on localhost only',
   adot: {},
+  subjects: ['task'],
   consequence: 'the connection is refused, whatever is linked or mapped',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'The collector writes where its user may not',
   adot: {},
+  subjects: ['task'],
   consequence: 'the collector stops when it opens the file',
 
   *check(view) {

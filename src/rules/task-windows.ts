@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'The collector is to run on Windows',
   adot: {},
+  subjects: ['task'],
   consequence: 'no release has an image for Windows: the container does not start',
 
   *check({ task }) {

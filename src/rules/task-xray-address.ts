@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'An application sends X-Ray segments where the collector does not take them',
   adot: {},
+  subjects: ['task'],
   consequence: 'segments go over UDP: they are lost without a word',
   check: xrayFaults,
 })

@@ -11,6 +11,7 @@ export default rule({
   title: 'Telemetry leaves without encryption for a host that may be on the internet',
   adot: {},
   about: 'safety',
+  subjects: ['exporters/otlp', 'exporters/otlphttp', 'exporters/prometheusremotewrite', 'exporters/zipkin'],
   consequence: 'whoever is on the way can read it, tokens in its headers included',
 
   *check({ config }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A routing key by which the loadbalancing exporter cannot route the signal',
   adot: { from: 'v0.32.0' },
+  subjects: ['exporters/loadbalancing'],
   consequence: 'the collector stops when it builds the exporter',
 
   *check({ config }) {

@@ -31,6 +31,7 @@ export default rule({
   severity: 'warning',
   title: 'A unit that CloudWatch does not know',
   adot: {},
+  subjects: ['exporters/awsemf'],
   consequence: 'the collector starts, logs a warning and drops the metric descriptor',
 
   *check({ config }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'An operator of the filelog receiver with a key that it does not have',
   adot: { to: 'v0.39.3' },
+  subjects: ['receivers/filelog'],
   consequence: 'the collector stops while it reads the config',
 
   check: strangeOperatorKeys,

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A client certificate without its key, or a key without its certificate',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'The file that ecs_observer writes is read by no scrape job',
   adot: {},
+  subjects: ['extensions/ecs_observer'],
   consequence: 'the collector starts and scrapes none of the tasks that were found',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A section of Prometheus that its receiver refuses',
   adot: {},
+  subjects: ['receivers/prometheus'],
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {

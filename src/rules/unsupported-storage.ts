@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A groupbytrace processor asks for something that was never built',
   adot: { from: 'v0.29.0' },
+  subjects: ['processors/groupbytrace'],
   consequence: 'the collector stops when it builds the processor',
 
   *check(view) {

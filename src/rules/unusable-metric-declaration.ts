@@ -9,6 +9,7 @@ export default rule({
   severity: 'warning',
   title: 'A metric declaration of awsemf that the exporter drops',
   adot: {},
+  subjects: ['exporters/awsemf'],
   consequence: 'the collector starts and logs a warning; CloudWatch gets no metric with these dimensions',
 
   *check({ config }) {

@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   title: 'An address for HTTP requests without http:// or https://',
   adot: {},
+  subjects: ['exporters/prometheusremotewrite', 'exporters/otlphttp', 'exporters/zipkin'],
   consequence: 'the collector starts, and every request ends with "unsupported protocol scheme": all data is lost',
 
   *check({ config }) {

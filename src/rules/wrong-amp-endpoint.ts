@@ -8,6 +8,7 @@ export default rule({
   severity: 'warning',
   title: 'An address of Amazon Managed Service for Prometheus that takes no remote write',
   adot: {},
+  subjects: ['exporters/prometheusremotewrite'],
   consequence: 'the collector starts, and every write is refused: all metrics are lost',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'Requests are signed for another service than that of the endpoint',
   adot: {},
+  subjects: ['extensions/sigv4auth'],
   consequence: 'the collector starts, and AWS refuses every request with 403: all data is lost',
 
   *check(view) {

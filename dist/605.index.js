@@ -1,0 +1,22 @@
+export const id = 605;
+export const ids = [605];
+export const modules = {
+
+/***/ 605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fromEnv: () => (/* reexport safe */ _chunk_A3HZSR6Y_js__WEBPACK_IMPORTED_MODULE_0__.g)
+/* harmony export */ });
+/* harmony import */ var _chunk_A3HZSR6Y_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3069);
+/* harmony import */ var _chunk_GLCMRSP5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5484);
+/* harmony import */ var _chunk_JPHN365X_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
+/* harmony import */ var _chunk_GQD2DIY5_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4604);
+/* harmony import */ var _chunk_FQBRRC3A_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4945);
+/* harmony import */ var _chunk_YVSA2ZOB_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4901);
+
+
+
+/***/ })
+
+};
