@@ -122,7 +122,7 @@ test('a finding reads the same for people, annotations, summary and SARIF', () =
   )
   expect(JSON.parse(sarif?.text ?? '').runs[0].results[0]).toMatchObject({
     ruleId: 'undefined-component',
-    message: { text: 'receiver "otlp" is not defined\nwrite otlp' },
+    message: { text: 'receiver "otlp" is not defined.\nwrite otlp' },
   })
   expect(Object.fromEntries(outputs)).toEqual({ errors: '1', warnings: '0', 'sarif-file': 'x.sarif' })
 })

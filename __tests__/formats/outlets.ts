@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { runCommand } from '../../src/cli/run.js'
 import { annotate } from '../../src/edge/annotate.js'
-import type { Annotation, Report } from '../../src/ports.js'
+import type { Annotation, Chapter, Report } from '../../src/ports.js'
 import { run } from '../../src/run.js'
 
 /** The texts of files by path, as the programs read them. */
@@ -71,6 +71,15 @@ export async function print(
   })
   return { code, stdout, stderr }
 }
+
+/** A step's log: its lines, then the runner's commands. */
+export const logText = (log: readonly Chapter[], annotations: readonly Annotation[]): string =>
+  [
+    ...log.flatMap(({ title, lines }) =>
+      title === undefined ? lines : [`::group::${title}`, ...lines, '::endgroup::'],
+    ),
+    commandsFor(annotations),
+  ].join('\n')
 
 /** What the toolkit writes for annotations. */
 function commandsFor(annotations: readonly Annotation[]): string {

@@ -236,7 +236,7 @@ test.each([
 
 test('a message holds no link that is not ours, and nothing unseen', () => {
   const [result] = resultsOf(write([finding({ what: '[free money](https://evil.example) \u202e', help: '[x](1)' })]))
-  expect(result?.message.text).toBe('[free money] (https://evil.example) \\u{202e}\n[x] (1)')
+  expect(result?.message.text).toBe('[free money] (https://evil.example) \\u{202e}.\n[x] (1)')
 })
 
 test('findings in a preset or in a definition that AWS holds have no file to be shown in', () => {

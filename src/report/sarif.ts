@@ -110,8 +110,9 @@ function resultsOf(findings: readonly Finding[], rules: readonly Descriptor[], p
   })
 }
 
+/** Where there is little room, GitHub shows the first sentence only. */
 const sentence = (what: string, help: string | undefined): string =>
-  help === undefined ? plain(what) : `${plain(what)}\n${plain(help)}`
+  help === undefined ? plain(what) : `${plain(what).replace(/(?<![.?!])$/, '.')}\n${plain(help)}`
 
 /** SARIF's messages have one kind of markup, `[text](link)`: it is taken apart. */
 const plain = (text: string): string =>
