@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Report } from '../../src/ports.js'
 import { logText, print, reportOf } from './outlets.js'
@@ -41,15 +42,13 @@ const action = (): Promise<Report> =>
 
 const textOf = (name: string): string => texts.get(name) ?? ''
 
-const withoutColour = (text: string): string => text.replaceAll(/\u001b\[\d*m/g, '')
-
 describe('all formats tell the same findings', () => {
   const toldBy: Readonly<Record<string, () => readonly Told[]>> = {
     json: () => inJson(textOf('json')),
     sarif: () => inSarif(textOf('sarif')),
     'sarif-file': () => inSarif(textOf('sarif-file')),
     github: () => inCommands(textOf('github')),
-    colour: () => inText(withoutColour(textOf('colour'))),
+    colour: () => inText(stripVTControlCharacters(textOf('colour'))),
     log: () => inText(textOf('log')),
     annotations: () => inCommands(textOf('log')),
     summary: () => inMarkdown(textOf('summary')),
@@ -89,10 +88,15 @@ test('no format tells the value of a placeholder or a secret, nor a finding that
 
 /** All rules and their places in the list are too much to read: those that the results name. */
 function withFewRules(text: string): string {
-  const log = JSON.parse(text)
+  const log: {
+    readonly runs: readonly {
+      readonly tool: { readonly driver: { rules: readonly { readonly id: string }[] } }
+      readonly results: readonly { readonly ruleId: string; ruleIndex?: number }[]
+    }[]
+  } = JSON.parse(text)
   for (const { tool, results } of log.runs) {
-    const used = new Set(results.map(({ ruleId }: { readonly ruleId: string }) => ruleId))
-    tool.driver.rules = tool.driver.rules.filter(({ id }: { readonly id: string }) => used.has(id))
+    const used = new Set(results.map(({ ruleId }) => ruleId))
+    tool.driver.rules = tool.driver.rules.filter(({ id }) => used.has(id))
     for (const result of results) delete result.ruleIndex
   }
   return `${JSON.stringify(log, null, 2)}\n`
