@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from './cli/run.js'
-import { terminal, watchOutput } from './edge/terminal.js'
+import { terminal } from './edge/terminal.js'
 
-watchOutput()
 runCommand(terminal).then(
   (code) => {
     process.exitCode = code

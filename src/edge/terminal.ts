@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { fstatSync, readFileSync, realpathSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Terminal } from '../ports.js'
-import { localFiles, reasonOf, soon } from './files.js'
+import { codeOf, localFiles, reasonOf, soon } from './files.js'
 import { pathInRepository } from './repository.js'
 
 /** The real terminal. */
@@ -16,9 +16,16 @@ export const terminal: Terminal = {
     const { annotate } = await import('./annotate.js')
     annotate(annotations)
   },
-  print: (text) => process.stdout.write(text),
-  printError: (text) => process.stderr.write(text),
-  isColoured: mayColour(process.env, process.stdout.isTTY),
+  print: (text) => {
+    const trouble = write('stdout', text)
+    if (trouble === undefined || trouble === 'EPIPE') return
+    write('stderr', `adot-ecs: standard output: cannot be written: ${reasonOf(trouble)}\n`)
+    process.exit(2)
+  },
+  printError: (text) => {
+    write('stderr', text)
+  },
+  isColoured: mayColour(process.env, isTerminal()),
 }
 
 /** FORCE_COLOR (https://force-color.org) wins over NO_COLOR (https://no-color.org), and both over what the output is. */
@@ -27,17 +34,32 @@ function mayColour({ FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv, isTermina
   return isTerminal && !NO_COLOR && TERM !== 'dumb'
 }
 
+/** Of the devices that output may go to, terminals are the only ones that show it. */
+function isTerminal(): boolean {
+  try {
+    return fstatSync(1).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
+const DESCRIPTORS = { stdout: 1, stderr: 2 } as const
+
 /**
- * Lets the program end with its own exit code when nobody reads on (`| head`); tells of any other trouble with the output
- * once and ends with 2.
+ * Writes past Node's streams, which take as long to load as a config to check. Returns the system's code of what went
+ * wrong: EPIPE when nobody reads on (`| head`).
  */
-export function watchOutput(): void {
-  process.stderr.on('error', () => undefined)
-  process.stdout.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') return
-    process.stderr.write(`adot-ecs: standard output: cannot be written: ${reasonOf(code)}\n`)
-    process.exit(2)
-  })
+function write(output: keyof typeof DESCRIPTORS, text: string): string | undefined {
+  let rest = Buffer.from(text)
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(DESCRIPTORS[output], rest))
+    return undefined
+  } catch (error) {
+    if (codeOf(error) !== 'EAGAIN') return codeOf(error)
+    // A pipe that is full and does not block: the stream knows how to wait.
+    process[output].on('error', () => undefined).write(rest)
+    return undefined
+  }
 }
 
 async function readAll(): Promise<Uint8Array> {
