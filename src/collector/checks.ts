@@ -22,6 +22,8 @@ export interface Check {
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true
+  /** The only keys of a map, where the release's schema leaves it open. */
+  readonly onlyKeys?: readonly string[]
   /** Bounds of a number, or of a duration in seconds. */
   readonly min?: number
   readonly max?: number

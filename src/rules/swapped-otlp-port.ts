@@ -17,6 +17,9 @@ const OTHER: Readonly<
   },
 }
 
+/** New Relic takes both protocols on 443, 4317 and 4318 (its page "New Relic OTLP endpoint"). */
+const BOTH = /^(?:https?:\/\/)?[\w.-]+\.nr-data\.net(?::|$)/i
+
 export default rule({
   id: 'swapped-otlp-port',
   severity: 'warning',
@@ -29,8 +32,8 @@ export default rule({
     for (const [type, { port, speaks, wants, right }] of Object.entries(OTHER)) {
       for (const exporter of config.of('exporters', type)) {
         const endpoint = exporter.used ? exporter.body.get('endpoint') : undefined
-        if (!endpoint?.text || !new RegExp(`^(?:[a-z]+:/{2,3})?[^/:]+:${port}(?:/|$)`, 'i').test(endpoint.text))
-          continue
+        if (!endpoint?.text || BOTH.test(endpoint.text)) continue
+        if (!new RegExp(`^(?:[a-z]+:/{2,3})?[^/:]+:${port}(?:/|$)`, 'i').test(endpoint.text)) continue
         yield {
           at: endpoint.path,
           what: `port ${port} is the usual one of OTLP over ${wants}, and ${titleOf(exporter)} speaks ${speaks}`,

@@ -1,5 +1,5 @@
 import { list, nearest, quote } from '../core/text.js'
-import { renamedKey, rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
+import { checked, renamedKey, rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-key',
@@ -22,6 +22,21 @@ export default rule({
         help: known?.help ?? helpOf(mismatch, meant),
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
         ...(place !== undefined && { meant: [...mismatch.at.slice(0, -1), ...place.split('.')] }),
+      }
+    }
+    for (const { owner, check, value } of checked(view, 'onlyKeys')) {
+      const known = check.onlyKeys ?? []
+      for (const { key, path } of value.tree.kind === 'mapping' ? value.children() : []) {
+        if (known.includes(key)) continue
+        const meant = nearest(key, known)
+        yield {
+          at: path,
+          on: 'key',
+          isUnread: true,
+          what: `${check.key.replaceAll('[]', '')} of ${owner.title} has no key ${quote(key)} in ${view.release.version}`,
+          help: meant ? `did you mean ${quote(meant)}?` : `keys here are ${list(known)}`,
+          ...(meant && { edit: { replaceWith: meant, safe: false } }),
+        }
       }
     }
   },
