@@ -13,6 +13,7 @@ describe('a line shows no secret', () => {
     ['  "password": \'hunter22\'', '  "password": \'********\''],
     ['endpoint: https://me:hunter22@host/x', 'endpoint: https://me:********@host/x'],
     [`key: AKIA${'A'.repeat(16)}`, `key: ${'*'.repeat(20)}`],
+    [`  api: {key: "${'0a'.repeat(16)}", site: eu}`, `  api: {key: "${'*'.repeat(32)}", site: eu}`],
   ])('%s', (line, shown) => {
     expect(coverSecrets(line)).toBe(shown)
   })

@@ -11,7 +11,10 @@ export interface Check {
   readonly in?: Ranges
   /** Checked only when the collector builds the component, so never for one that no pipeline uses. */
   readonly built?: true
-  /** Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none. */
+  /**
+   * Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none. A key
+   * that begins with `../` stands beside the map.
+   */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
   /** Only below a map that is there: a key without a value counts as absent. */
   readonly inMap?: true

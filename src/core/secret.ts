@@ -16,6 +16,9 @@ const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a signed token', /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./],
 ]
+/** A key of letters and digits only, as Datadog's, where the setting is called no more than `key`. */
+const BARE_KEY = /^(?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,}$/
+const WITH_BARE_KEY = /\bkey["']?\s*[:=]\s*["']?((?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,})/g
 /** Longer texts take too long to look through; such a line is covered as a whole. */
 const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
@@ -25,6 +28,10 @@ export const isSecretKey = (name: string): boolean => KEY.test(name)
 
 /** Whether a text could be a secret itself, and not something that stands for one. */
 export const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
+
+/** Whether a value is a secret by the name of its setting. */
+export const isSecretSetting = (name: string, text: string): boolean =>
+  isSecretText(text) && (isSecretKey(name) || (name === 'key' && BARE_KEY.test(text)))
 
 /** What kind of secret a text shows by its form; undefined when none. */
 export function secretShape(whole: string): string | undefined {
@@ -41,7 +48,8 @@ export function coverSecrets(line: string): string {
     (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
     line,
   )
-  const formed = SHAPES.reduce((text, [, form]) => text.replace(form, cover), keyed)
+  const bare = keyed.replace(WITH_BARE_KEY, (all, value: string) => all.replace(value, cover))
+  const formed = SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare)
   return formed.replace(WITH_PASSWORD, (all, password: string) =>
     isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all,
   )

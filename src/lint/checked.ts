@@ -48,7 +48,7 @@ export function* checkedMaps(
     const spots = part === 'required' ? parentsOf(owner.body, check.key) : parentsAt(owner, check)
     for (const { parent, name } of spots) {
       const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
-      if (isMap && holds(check, parent)) yield { owner, check, parent, name }
+      if (isMap && holds(check, parent, owner)) yield { owner, check, parent, name }
     }
   }
 }
@@ -76,21 +76,28 @@ function* checks({ config, release, root }: View, part: keyof Check): Generator<
 
 function applies(check: Check, value: Value, owner: Owner): boolean {
   if (!check.when) return true
-  const steps = value.path.slice(owner.path.length, typeof value.path.at(-1) === 'number' ? -2 : -1)
-  const parent = steps.length > 0 ? owner.body.get(...steps) : owner.body
-  return parent !== undefined && holds(check, parent)
+  const parent = below(owner, value.path.slice(0, typeof value.path.at(-1) === 'number' ? -2 : -1))
+  return parent !== undefined && holds(check, parent, owner)
+}
+
+/** The value at a path of the config, which lies in the owner's body. */
+function below({ path, body }: Owner, at: Path): Value | undefined {
+  return body.get(...at.slice(path.length))
 }
 
 /** Whether the siblings have the values that the check asks for; null asks for an absent one, `*` for any that is not empty. */
-function holds({ when }: Check, parent: Value): boolean {
+function holds({ when }: Check, parent: Value, owner: Owner): boolean {
   return Object.entries(when ?? {}).every(([key, wanted]) => {
-    const sibling = parent.get(...key.split('.'))
+    const isAbove = key.startsWith('../')
+    const holder = isAbove ? below(owner, parent.path.slice(0, -1)) : parent
+    const sibling = holder?.get(...key.slice(isAbove ? 3 : 0).split('.'))
     if (!sibling || sibling.isNull) return wanted.includes(null)
     if (wanted.includes('*'))
       return (
         !sibling.isUnknown &&
         sibling.text !== '' &&
-        !(sibling.tree.kind === 'sequence' && sibling.tree.items.length === 0)
+        !(sibling.tree.kind === 'sequence' && sibling.tree.items.length === 0) &&
+        !(sibling.tree.kind === 'mapping' && sibling.tree.entries.size === 0)
       )
     return wanted.some((one) =>
       typeof one === 'boolean'

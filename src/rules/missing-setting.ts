@@ -21,7 +21,7 @@ export default rule({
         at: value ? value.path : parent.path,
         on: 'key',
         ...(!value && owner.lostBy === undefined && { lacks: [[...parent.path, ...name.split('.')]] }),
-        what: `${owner.title} needs ${quote(check.key.replaceAll('[]', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
+        what: `${owner.title} needs ${quote(check.key.replaceAll('[]', '').replace('**.', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
         help: lostHelp(owner) ?? check.help ?? `set ${name}`,
       }
     }

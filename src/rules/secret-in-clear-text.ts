@@ -1,4 +1,4 @@
-import { isSecretKey, isSecretText, rule, secretShape, walk, type Value, type View } from '../lint/rule.js'
+import { isSecretSetting, rule, secretShape, walk, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'secret-in-clear-text',
@@ -33,7 +33,7 @@ function kindOf(value: Value, { source }: View): string | undefined {
   const shape = secretShape(text)
   if (shape !== undefined) return shape
   const key = path.findLast((step) => typeof step === 'string')
-  return key !== undefined && isSecretKey(key) && isSecretText(text) && !isSwitch(value)
+  return key !== undefined && isSecretSetting(key, text) && !isSwitch(value)
     ? `the value of ${JSON.stringify(key)}`
     : undefined
 }
