@@ -4,18 +4,21 @@ import type { Inputs } from './inputs.js'
 import { definitionFrom, type Observed } from './observed.js'
 import { planCleanup } from './plan/cleanup.js'
 import type { StoredConfig } from './plan/config.js'
+import { differencesFrom } from './plan/differences.js'
 import { parameterName, planParameter } from './plan/parameter.js'
 import { isChange, type FileStep, type ParameterStep, type RevisionStep, type Step } from './plan/step.js'
 import type { DescribedRevision } from './ports.js'
 import { printDefinition } from './taskdef/definition.js'
 import { textOf } from './taskdef/fields.js'
 import { meaningOf } from './taskdef/meaning.js'
-import type { Placement } from './taskdef/options.js'
+import type { Change, Placement } from './taskdef/options.js'
 
 /** What will be written, in this order, and nothing else. */
 export interface Plan {
   readonly family: string
   readonly steps: readonly Step[]
+  /** Where the new task definition differs from the one before it; empty when a revision is it already. */
+  readonly differences: readonly Change[]
   /** Whether any step changes something at AWS. */
   readonly changes: boolean
 }
@@ -40,13 +43,15 @@ export function plan(request: PlanRequest): Plan {
   const text = printDefinition(placement.definition)
   const troubles = [...(stored?.troubles ?? []), ...tooLarge(text, family)]
   if (troubles.length > 0) throw new Failure(...troubles)
+  const revision = inputs.register ? planRevision(request, text) : undefined
   const steps: readonly Step[] = [
     ...(stored ? [planConfig(request, stored)] : []),
     fileStep(request, text),
-    ...(inputs.register ? [planRevision(request, text)] : []),
+    ...(revision ? [revision] : []),
     ...planCleanup({ inputs: inputs.parameter, family, history: observed.history, stored, request: text }),
   ]
-  return { family, steps, changes: steps.some(isChange) }
+  const differences = revision ? revision.changes : differencesOf(request)
+  return { family, steps, differences, changes: steps.some(isChange) }
 }
 
 function planConfig({ inputs, observed, placement }: PlanRequest, config: StoredConfig): ParameterStep {
@@ -78,7 +83,8 @@ const tooLarge = (text: string, family: string) => {
 }
 
 /** A new revision, unless the current one or the family's newest means the same already. */
-function planRevision({ observed, placement }: PlanRequest, text: string): RevisionStep {
+function planRevision(request: PlanRequest, text: string): RevisionStep {
+  const { observed, placement } = request
   const { family } = placement.definition
   const wanted = meaningOf(placement.definition)
   const means = (revision: DescribedRevision | undefined): boolean =>
@@ -87,16 +93,22 @@ function planRevision({ observed, placement }: PlanRequest, text: string): Revis
   const base = observed.revision ?? observed.latest
   const step = { kind: 'revision', target: family, before: base && labelOf(base), existing } as const
   if (!existing) {
-    const why = reasonOf(placement, base)
-    return { ...step, after: `a new revision of ${family}`, why, send: text, changes: placement.changes }
+    const changes = differencesOf(request)
+    const why = reasonOf(changes, base)
+    return { ...step, after: `a new revision of ${family}`, why, send: text, changes }
   }
   const why = `${labelOf(existing)} means the same already`
   return { ...step, before: labelOf(existing), after: labelOf(existing), why, send: undefined, changes: [] }
 }
 
+function differencesOf({ observed, placement }: PlanRequest): readonly Change[] {
+  const base = observed.revision ?? observed.latest
+  return differencesFrom(base && definitionFrom(base), observed.definition, placement)
+}
+
 const labelOf = ({ family, revision }: DescribedRevision): string => `${family}:${revision}`
 
-function reasonOf({ changes }: Placement, base: DescribedRevision | undefined): string {
+function reasonOf(changes: readonly Change[], base: DescribedRevision | undefined): string {
   if (!base) return 'the family is new'
   const fields = new Set(changes.map(({ container, field }) => `${container ?? ''}.${field}`))
   return fields.size > 0

@@ -1,3 +1,5 @@
+import type { Marker } from './core/marker.js'
+
 /** What the story needs from outside, as interfaces; src/edge/ has the real ones, tests have their own. */
 
 export interface Files {
@@ -110,11 +112,21 @@ export interface Report {
 }
 
 export interface CommentText {
-  /** An HTML comment, by which it is found again. */
-  readonly marker: string
+  /** By which the comment is found again. */
+  readonly marker: Marker
   readonly body: string
   /** Whether there is anything to say where nothing was said before. */
   readonly isNews: boolean
+}
+
+/** Where on GitHub a run is. */
+export interface Origin {
+  /** Workflow and job, as their authors call them. */
+  readonly job: string
+  /** Address of the run's page, which shows the job summaries. */
+  readonly run: string
+  /** Address of the folder that holds the repository's files as this run sees them. */
+  readonly files: string | undefined
 }
 
 /** The place where the action runs. */
@@ -129,12 +141,16 @@ export interface Runner {
   readonly pathInRepository: (path: string) => string
   /** The action's own version; undefined when the program was taken out of it. */
   readonly version: () => string | undefined
+  /** Undefined outside of GitHub. */
+  readonly origin: () => Origin | undefined
   readonly publish: (report: Report) => Promise<void>
 }
 
 export interface Ports {
   readonly runner: Runner
   readonly files: Files
+  /** The day, in UTC: `2026-07-13`. */
+  readonly today: () => string
   /** Configs that come with the action: their names, and the text of one. */
   readonly presets: { readonly names: () => readonly string[]; readonly read: (name: string) => Promise<string> }
   /** Loads the AWS clients; nothing is called yet. */

@@ -20,7 +20,7 @@ export type Learn = (more: Partial<Story>) => void
 
 /** What happened, as far as it came: a Failure ends the story and is the last that is told. */
 async function tell(ports: Ports): Promise<Story> {
-  let story: Story = { findings: [], troubles: [] }
+  let story: Story = { findings: [], troubles: [], today: ports.today(), origin: ports.runner.origin() }
   const learn: Learn = (more) => {
     story = { ...story, ...more }
   }

@@ -3,6 +3,8 @@ import type { Comment, GithubFault, GithubOptions } from './github.js'
 
 /** Who the token of a workflow is. */
 export const BOT = 'github-actions[bot]'
+/** Who the token of a person is. */
+export const PERSON = 'release-manager'
 const MAX_BODY = 65_536
 
 export interface Reply {
@@ -45,45 +47,62 @@ export const faultReply = (kind: GithubFault): Reply => {
       return refusal(403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', {
         'retry-after': '1',
       })
+    case 'gone':
+      return refusal(404, 'Not Found')
     case 'reset':
+    case 'silence':
       return { status: 0 }
   }
 }
 
 /** The answer to one request, and what it does to the comments. */
 export const route = (asked: Asked, backend: Backend): Reply => {
-  const { token, readOnlyToken, repository } = backend.options
+  const { token, readOnlyToken, userToken, repository } = backend.options
   const [, given] = /^(?:token|bearer) (.+)$/i.exec(asked.headers['authorization'] ?? '') ?? []
   if (given === undefined) return refusal(401, 'Requires authentication')
-  if (given !== token && given !== readOnlyToken) return refusal(401, 'Bad credentials')
+  if (given !== token && given !== readOnlyToken && given !== userToken) return refusal(401, 'Bad credentials')
+  const caller = given === userToken ? PERSON : BOT
+  if (asked.url.pathname === '/graphql') return viewerReply(asked, caller)
   const base = `/repos/${repository}/issues/`
   if (!asked.url.pathname.startsWith(base)) return refusal(404, 'Not Found')
-  if (asked.method !== 'GET' && given !== token) return refusal(403, 'Resource not accessible by integration')
+  if (asked.method !== 'GET' && given === readOnlyToken) return refusal(403, 'Resource not accessible by integration')
   const path = asked.url.pathname.slice(base.length)
   const [, list] = /^(\d+)\/comments$/.exec(path) ?? []
   const [, one] = /^comments\/(\d+)$/.exec(path) ?? []
-  if (list !== undefined) return listRoute(asked, Number(list), backend)
-  return one === undefined ? refusal(404, 'Not Found') : commentRoute(asked, Number(one), backend)
+  if (list !== undefined) return listRoute({ ...asked, caller }, Number(list), backend)
+  return one === undefined ? refusal(404, 'Not Found') : commentRoute({ ...asked, caller }, Number(one), backend)
 }
 
-const listRoute = (asked: Asked, number: number, backend: Backend): Reply => {
+interface Called extends Asked {
+  readonly caller: string
+}
+
+/** Of GraphQL only the question who asks. */
+const viewerReply = ({ method, body }: Asked, caller: string): Reply => {
+  const query = isObject(body) ? body['query'] : undefined
+  if (method !== 'POST' || typeof query !== 'string' || !/^\{\s*viewer\s*\{\s*login\s*\}\s*\}$/.test(query))
+    return { status: 200, body: { errors: [{ message: 'not known here' }] } }
+  return { status: 200, body: { data: { viewer: { login: caller } } } }
+}
+
+const listRoute = (asked: Called, number: number, backend: Backend): Reply => {
   const comments = backend.comments.get(number)
   if (comments === undefined) return refusal(404, 'Not Found')
   if (asked.method === 'GET') return page(asked.url, comments, backend)
   if (asked.method !== 'POST') return refusal(404, 'Not Found')
   const body = bodyIn(asked.body)
   return typeof body === 'string'
-    ? { status: 201, body: show(add(backend, number, { body, author: BOT }), backend) }
+    ? { status: 201, body: show(add(backend, number, { body, author: asked.caller }), backend) }
     : body
 }
 
-const commentRoute = (asked: Asked, id: number, backend: Backend): Reply => {
+const commentRoute = (asked: Called, id: number, backend: Backend): Reply => {
   const [number, comments = []] = [...backend.comments].find(([, all]) => all.some((each) => each.id === id)) ?? []
   const index = comments.findIndex((each) => each.id === id)
   const comment = comments[index]
   if (number === undefined || comment === undefined) return refusal(404, 'Not Found')
   if (asked.method === 'GET') return { status: 200, body: show(comment, backend) }
-  if (comment.author !== BOT) return refusal(403, 'Resource not accessible by integration')
+  if (comment.author !== asked.caller) return refusal(403, 'Resource not accessible by integration')
   if (asked.method === 'DELETE') {
     comments.splice(index, 1)
     return { status: 204 }
@@ -108,14 +127,27 @@ export const add = (backend: Backend, number: number, comment: Omit<Comment, 'id
   return added
 }
 
-/** 30 a page, at most 100, with a Link header to the next one. */
+/** Takes a comment away. */
+export const remove = (backend: Backend, id: number): void => {
+  for (const [number, comments] of backend.comments)
+    backend.comments.set(
+      number,
+      comments.filter((one) => one.id !== id),
+    )
+}
+
+/** 30 a page, at most 100, with a Link header to the next one and the last. */
 const page = (url: URL, comments: readonly Comment[], backend: Backend): Reply => {
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
   const number = Number(url.searchParams.get('page') ?? 1)
   const items = comments.slice((number - 1) * size, number * size)
-  const next = new URL(url)
-  next.searchParams.set('page', String(number + 1))
-  const headers = comments.length > number * size ? { link: `<${next.href}>; rel="next"` } : {}
+  const link = (to: number, rel: string): string => {
+    const target = new URL(url)
+    target.searchParams.set('page', String(to))
+    return `<${target.href}>; rel="${rel}"`
+  }
+  const last = Math.ceil(comments.length / size)
+  const headers = number < last ? { link: `${link(number + 1, 'next')}, ${link(last, 'last')}` } : {}
   return { status: 200, headers, body: items.map((comment) => show(comment, backend)) }
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { add, type Asked, type Backend, BOT, faultReply, type Reply, route } from './github-routes.js'
+import { add, type Asked, type Backend, BOT, faultReply, remove, type Reply, route } from './github-routes.js'
 import { type Json, parseJson } from './json.js'
 import { bodyOf, headersOf, listen, reply } from './loopback.js'
 
@@ -25,21 +25,27 @@ export interface GithubOptions {
   /** The token that may write comments, and the one that may only read. */
   readonly token?: string
   readonly readOnlyToken?: string
+  /** A person's own token. */
+  readonly userToken?: string
 }
 
-export type GithubFault = 'server-error' | 'rate-limit' | 'secondary-rate-limit' | 'reset'
+/** gone: the comment was deleted a moment ago. silence: no answer ever comes. */
+export type GithubFault = 'server-error' | 'rate-limit' | 'secondary-rate-limit' | 'reset' | 'gone' | 'silence'
 
 export interface Github {
   /** The value of GITHUB_API_URL. */
   readonly url: string
   readonly token: string
   readonly readOnlyToken: string
+  readonly userToken: string
   readonly requests: readonly GithubRequest[]
   readonly writes: () => readonly GithubRequest[]
   /** The comments of one pull request, oldest first. */
   readonly comments: (pullRequest: number) => readonly Comment[]
   /** Puts a comment there, without a request. Returns its id. */
   readonly seedComment: (pullRequest: number, body: string, author?: string) => number
+  /** Takes a comment away, without a request. */
+  readonly removeComment: (id: number) => void
   /** The next `times` requests of this method (all methods when absent) fail. */
   readonly fail: (kind: GithubFault, more?: { readonly times?: number; readonly method?: string }) => void
   readonly close: () => Promise<void>
@@ -52,6 +58,7 @@ export const startGithub = async (given: GithubOptions = {}): Promise<Github> =>
     pullRequests: [7],
     token: 'ghs_write',
     readOnlyToken: 'ghs_read',
+    userToken: 'ghp_user',
     ...given,
   }
   const comments = new Map<number, Comment[]>(options.pullRequests.map((number) => [number, []]))
@@ -63,6 +70,7 @@ export const startGithub = async (given: GithubOptions = {}): Promise<Github> =>
     const asked = await read(request)
     const fault = faults.find(({ method, left }) => left > 0 && (method ?? asked.method) === asked.method)
     if (fault) fault.left -= 1
+    if (fault?.kind === 'gone') route({ ...asked, method: 'DELETE' }, backend)
     const result = fault ? faultReply(fault.kind) : route(asked, backend)
     requests.push({
       method: asked.method,
@@ -70,6 +78,7 @@ export const startGithub = async (given: GithubOptions = {}): Promise<Github> =>
       body: asked.body,
       status: result.status,
     })
+    if (fault?.kind === 'silence') return
     if (result.status === 0) request.socket.destroy()
     else send(response, result)
   }
@@ -77,9 +86,17 @@ export const startGithub = async (given: GithubOptions = {}): Promise<Github> =>
     handle(request, response).catch((cause: unknown) => response.destroy(cause instanceof Error ? cause : undefined))
   })
   return {
-    ...{ url, requests, close, token: options.token, readOnlyToken: options.readOnlyToken },
+    ...{
+      url,
+      requests,
+      close,
+      token: options.token,
+      readOnlyToken: options.readOnlyToken,
+      userToken: options.userToken,
+    },
     writes: () => requests.filter(({ method }) => method !== 'GET'),
     comments: (number) => comments.get(number) ?? [],
+    removeComment: (id) => remove(backend, id),
     seedComment: (number, body, author = BOT) => add(backend, number, { body, author }).id,
     fail: (kind, { times = 1, method } = {}) => faults.push({ kind, method, left: times }),
   }

@@ -23,7 +23,7 @@ async function refusal(scenario: Scenario): Promise<readonly string[]> {
   expect(ran.written).toEqual({})
   expect(ran.outputs['task-definition']).toBeUndefined()
   expect(ran.annotations.some(({ level }) => level === 'error')).toBe(true)
-  expect(ran.summary).toMatch(/^### ❌ ADOT sidecar: /)
+  expect(ran.summary).toMatch(/^### ❌ ADOT sidecar, stopped: /)
   const lines = linesOf(ran)
   return lines.slice(lines.findIndex((line) => line.includes('error')))
 }

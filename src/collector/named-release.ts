@@ -13,6 +13,8 @@ export interface NamedRelease {
   readonly source: string
   /** What the user should know of it. */
   readonly warning: Trouble | undefined
+  /** The newest release that is known here. */
+  readonly newest: Release
 }
 
 /** The release in a version file: its first line that is neither blank nor a comment. A Failure when there is none. */
@@ -36,10 +38,10 @@ const VERSION = /^v?(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/
 export function releaseNamed(text: string, source: string): NamedRelease {
   const version = VERSION.test(text) ? text.replace(/^v?/, 'v') : undefined
   const release = version === undefined ? undefined : findRelease(version)
-  if (version !== undefined && release) return { version, release, source, warning: undefined }
   const newest = newestRelease()
+  if (version !== undefined && release) return { version, release, source, warning: undefined, newest }
   if (version !== undefined && compareVersions(version, newest.version) > 0)
-    return { version, release: { ...newest, version }, source, warning: tooNew(version, source) }
+    return { version, release: { ...newest, version }, source, warning: tooNew(version, source), newest }
   throw new Failure(refusal(text, version, source))
 }
 

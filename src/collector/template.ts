@@ -18,6 +18,11 @@ export interface Filled {
 /** `{{Name}}` with or without blanks inside the braces. Other words between double braces are not ours. */
 const PLACEHOLDER = /\{\{[ \t]*([A-Za-z][A-Za-z0-9_]*)[ \t]*\}\}/g
 
+/** The names of a text's placeholders, each once. */
+export const placeholdersIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)),
+]
+
 /** What stands for a value that is not known: letters only, so that YAML reads a word wherever it stands. */
 const UNKNOWN = 'AdotPlaceholderWithoutValue'
 

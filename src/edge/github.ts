@@ -6,6 +6,7 @@ import { Failure } from '../core/problem.js'
 import type { Chapter, Report, Runner } from '../ports.js'
 import { annotate } from './annotate.js'
 import { localFiles } from './files.js'
+import { findOrigin } from './origin.js'
 import { findPullRequest } from './pull-request.js'
 import { pathInRepository } from './repository.js'
 
@@ -16,6 +17,7 @@ export const runner: Runner = {
   outputPath: (name) => resolve(process.env['RUNNER_TEMP'] || tmpdir(), name),
   pathInRepository,
   version,
+  origin: () => findOrigin(process.env),
   publish,
 }
 
@@ -31,7 +33,10 @@ async function publish(report: Report): Promise<void> {
   if (report.comment && pullRequest) {
     const { keepComment } = await import('./comment.js')
     const note = await keepComment(report.comment, pullRequest)
-    if (note !== undefined) info(note)
+    if (note !== undefined) {
+      info(note)
+      summarize(`\n_${note}_\n`)
+    }
   }
 }
 

@@ -2,10 +2,12 @@ import { forLog } from '../core/escape.js'
 import { printJson } from '../core/json.js'
 import type { Trouble } from '../core/problem.js'
 import { plural } from '../core/text.js'
+import type { Plan } from '../plan.js'
 import { isChange, type Step } from '../plan/step.js'
 import type { Chapter } from '../ports.js'
 import type { Change } from '../taskdef/options.js'
 import type { Story } from './story.js'
+import { changeText, placeOf } from './config.js'
 import { policiesOf } from './policies.js'
 import { showFinding } from './text.js'
 import { judge, nameOf } from './verdict.js'
@@ -15,7 +17,8 @@ export function writeLog(story: Story): readonly Chapter[] {
   const chapters: readonly Chapter[] = [
     { lines: aboutRun(story) },
     ...findingChapters(story),
-    ...(story.plan ? [{ title: 'Plan', lines: story.plan.steps.flatMap(stepLines) }] : []),
+    ...(story.plan ? [{ title: 'Plan', lines: planLines(story.plan) }] : []),
+    ...configChapters(story),
     ...permissionChapters(story),
     { lines: [...story.troubles.flatMap(troubleLines), ...resultLines(story)] },
   ]
@@ -26,26 +29,42 @@ export function writeLog(story: Story): readonly Chapter[] {
 }
 
 /** What the run works with, and where that came from. */
-export function aboutRun({ pin, current, inputs, stored, placement }: Story): readonly string[] {
-  return [
-    ...(pin ? [`collector ${pin.version}, pinned by ${pin.source}`] : []),
-    ...(pin?.warning
-      ? [`warning: ${pin.warning.what}${pin.warning.help === undefined ? '' : ` (${pin.warning.help})`}`]
-      : []),
-    ...(current ? [`task definition ${current.definition.label}`] : []),
-    ...(inputs?.mode === 'lint' && inputs.definition && !current
-      ? ['note: mode "lint" calls no AWS: the task definition is not looked at']
-      : []),
-    ...(current?.notes ?? []).map((note) => `note: ${note}`),
-    ...(stored?.why === undefined ? [] : [`note: ${stored.why}`]),
-    ...(inputs?.state === 'absent' && placement?.container !== undefined
-      ? ['note: the config stays in Parameter Store, since earlier revisions name it']
-      : []),
-  ]
-}
+const aboutRun = (story: Story): readonly string[] => [
+  ...(story.pin ? [`collector ${story.pin.version}, pinned by ${story.pin.source}`] : []),
+  ...(story.current ? [`task definition ${story.current.definition.label}`] : []),
+  ...noteLines(story),
+]
+
+/** What a reader should know of it. */
+export const noteLines = ({ pin, current, inputs, stored, placement }: Story): readonly string[] => [
+  ...(pin?.warning
+    ? [`warning: ${pin.warning.what}${pin.warning.help === undefined ? '' : ` (${pin.warning.help})`}`]
+    : []),
+  ...(inputs?.mode === 'lint' && inputs.definition && !current
+    ? ['note: mode "lint" calls no AWS: the task definition is not looked at']
+    : []),
+  ...(current?.notes ?? []).map((note) => `note: ${note}`),
+  ...(stored?.why === undefined ? [] : [`note: ${stored.why}`]),
+  ...(inputs?.state === 'absent' && placement?.container !== undefined
+    ? ['note: the config stays in Parameter Store, since earlier revisions name it']
+    : []),
+]
 
 const permissionChapters = (story: Story): readonly Chapter[] =>
   policiesOf(story).map(({ role, policy }) => ({ title: `${role} must allow`, lines: [policy] }))
+
+/** The config in use against the new one. */
+function configChapters({ comparison }: Story): readonly Chapter[] {
+  if (!comparison) return []
+  const { changes, why = '' } = comparison
+  const title = `Config, compared with the one in use, ${comparison.with}`
+  if (!changes) return [{ lines: [`note: the config is not compared with the one in use, ${comparison.with}: ${why}`] }]
+  const lines = changes.map((change) => {
+    const { where, setting } = placeOf(change)
+    return `${where}${setting === '' ? '' : `: ${setting}`} ${changeText(change, (name) => name)}`
+  })
+  return [{ title, lines: lines.length > 0 ? lines : ['means the same'] }]
+}
 
 function findingChapters({ findings }: Story): readonly Chapter[] {
   const open = findings.filter(({ suppressed }) => suppressed === undefined)
@@ -58,10 +77,15 @@ function findingChapters({ findings }: Story): readonly Chapter[] {
   ]
 }
 
-function stepLines(step: Step): readonly string[] {
+/** Differences stand below the step that brings them about. */
+function planLines({ steps, differences }: Plan): readonly string[] {
+  const bearer = steps.find(({ kind }) => kind === 'revision') ?? steps.find(({ kind }) => kind === 'file')
+  return steps.flatMap((step) => [stepLine(step), ...(step === bearer ? differences.map(changeLine) : [])])
+}
+
+function stepLine(step: Step): string {
   const before = step.before === undefined || step.before === step.after ? '' : `${step.before} -> `
-  const line = `${verbOf(step)} ${nameOf(step)}: ${before}${step.after} (${step.why})`
-  return [line, ...(step.kind === 'revision' ? step.changes.map(changeLine) : [])]
+  return `${verbOf(step)} ${nameOf(step)}: ${before}${step.after} (${step.why})`
 }
 
 /** What is done to the step's target, in one word. */

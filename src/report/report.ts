@@ -15,18 +15,18 @@ export interface Around extends Pick<Runner, 'pathInRepository' | 'version'> {
 }
 
 /** The same story for every place where people look. */
-export function reportOn(story: Story, around: Around): Report {
-  const summary = summarize(story)
+export function reportOn(told: Story, around: Around): Report {
   const { pathInRepository } = around
+  const story = { ...told, pathInRepository }
   const path = story.inputs?.sarifFile
   return {
     passed: judge(story).passed,
     log: writeLog(story),
     annotations: annotate(story, { pathInRepository, rest: 'the log and the summary of this job' }),
-    summary,
+    summary: summarize(story),
     outputs: writeOutputs(story),
     sarif: path === undefined ? undefined : { path, text: sarifOf(story, around) },
-    comment: writeComment(story, summary),
+    comment: writeComment(story),
   }
 }
 

@@ -4,6 +4,8 @@ import type { Inputs } from '../inputs.js'
 import type { Finding } from '../lint/finding.js'
 import type { Current } from '../observed.js'
 import type { Plan } from '../plan.js'
+import type { Origin } from '../ports.js'
+import type { Comparison } from '../plan/comparison.js'
 import type { StoredConfig } from '../plan/config.js'
 import type { Pin } from '../plan/pin.js'
 import type { NeededAction } from '../taskdef/permission.js'
@@ -22,11 +24,22 @@ export interface Story {
   readonly placement?: Placement
   /** Suppressed ones included, in the order of their places. */
   readonly findings: readonly Finding[]
+  /** The config in use against the new one; undefined: there is none in use, or both are the same text. */
+  readonly comparison?: Comparison | undefined
   readonly plan?: Plan
   readonly applied?: Applied
   /** What stopped the run, beside findings. */
   readonly troubles: readonly Trouble[]
+  /** The day of the run, `2026-07-13`. */
+  readonly today?: string
+  /** A path as the repository names it. */
+  readonly pathInRepository?: (path: string) => string
+  /** Undefined outside of GitHub. */
+  readonly origin?: Origin | undefined
 }
+
+/** A path as the repository names it. */
+export const pathIn = ({ pathInRepository }: Story, path: string): string => pathInRepository?.(path) ?? path
 
 /** How findings call a task definition that is in no file of the user's. */
 export const NEW_DEFINITION = 'new task definition'

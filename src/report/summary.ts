@@ -1,118 +1,63 @@
-import { codeForMarkdown, forMarkdown } from '../core/escape.js'
-import { printJson, type Json } from '../core/json.js'
-import type { Finding } from '../lint/finding.js'
-import { isChange, type Step } from '../plan/step.js'
-import type { Change } from '../taskdef/options.js'
-import { aboutRun, fieldOf, verbOf } from './log.js'
-import { policiesOf } from './policies.js'
+import { forMarkdown } from '../core/escape.js'
+import { aboutLines } from './about.js'
+import { fieldSection, stepSection } from './changes.js'
+import { configSection } from './config.js'
+import { findingSection } from './found.js'
+import { fit, fold, prose, type Room, type Section } from './markdown.js'
+import { roleSection } from './policies.js'
 import type { Story } from './story.js'
-import { cut } from './text.js'
 import { judge } from './verdict.js'
 
 /** The runner drops a summary of more than 1,048,576 bytes whole; other steps of the job have their own. */
 const MOST_BYTES = 1_000_000
-/** Longest text in a cell. */
-const LONGEST = 2_000
+const ROOM: Room = { rows: 4_096, open: 30, text: 2_000, isShort: false }
 
-/** The job summary in Markdown: verdict, plan, findings by file, where the release came from, what the task role needs. */
-export function summarize(story: Story): string {
-  const open = story.findings.filter(({ suppressed }) => suppressed === undefined)
-  let shown = open.length
-  for (;;) {
-    const text = render(story, open.slice(0, shown), open.length - shown)
-    if (shown === 0 || new TextEncoder().encode(text).length <= MOST_BYTES) return text
-    shown = Math.floor(shown / 2)
-  }
-}
+/** The job summary in Markdown: verdict, what is wrong, what changes where and why, the release, what the roles need. */
+export const summarize = (story: Story): string =>
+  fit(
+    (room) => renderPage(story, room),
+    ROOM,
+    (page) => new TextEncoder().encode(page).length <= MOST_BYTES,
+  )
 
-function render(story: Story, findings: readonly Finding[], left: number): string {
+/** The page in the room there is. What stops the run stands before what it would have done. */
+export function renderPage(story: Story, room: Room): string {
   const { passed, sentence } = judge(story)
+  const found = findingSection(story, room)
+  const plan = [
+    stepSection(story, room),
+    ...[configSection(story, room), fieldSection(story, room), roleSection(story, room)].map((part) =>
+      aside(part, room),
+    ),
+  ]
   const parts = [
-    [`### ${passed ? '✅' : '❌'} ADOT sidecar: ${forMarkdown(sentence)}`],
-    aboutRun(story).map((line) => `- ${forMarkdown(line)}`),
-    troublesOf(story),
-    stepsOf(story),
-    findingsOf(findings),
-    left > 0 ? [`${left} more findings are in the log.`] : [],
-    policyLines(story),
+    [`### ${passed ? '✅' : '❌'} ADOT sidecar, ${passed ? 'passed' : 'stopped'}: ${forMarkdown(sentence)}`],
+    aboutLines(story, room),
+    troubleLines(story, room),
+    ...(passed ? [...plan, found] : [found, ...plan]).map(sectionLines),
   ]
   return parts
     .filter((part) => part.length > 0)
-    .map((part) => `${part.join('\n')}\n`)
+    .map((part) => `${part.join('\n').trimEnd()}\n`)
     .join('\n')
 }
 
-function troublesOf({ troubles, applied }: Story): readonly string[] {
+const sectionLines = ({ title, lines }: Section): readonly string[] =>
+  lines.length > 0 ? [...(title === '' ? [] : [`#### ${title}`, '']), ...lines] : []
+
+/** In the short form a part is folded below its title. */
+const aside = ({ title, lines }: Section, { isShort }: Room): Section =>
+  isShort && lines.length > 0 ? { title: '', lines: fold(title, lines) } : { title, lines }
+
+function troubleLines({ troubles, applied }: Story, room: Room): readonly string[] {
   const all = [...troubles, ...(applied?.stopped?.troubles ?? [])]
-  return all.map(
-    ({ what, help }) =>
-      `- **${forMarkdown(short(what))}**${help === undefined ? '' : `<br>${forMarkdown(short(help))}`}`,
+  const shown = all.slice(0, room.rows)
+  const lines = shown.map(
+    ({ what, help }) => `- **${prose(what, room)}**${help === undefined ? '' : `<br>Help: ${prose(help, room)}`}`,
   )
-}
-
-const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text)
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-const head = (...names: readonly string[]): readonly string[] => [row(...names), row(...names.map(() => '---'))]
-
-function stepsOf({ plan, applied, inputs }: Story): readonly string[] {
-  if (!plan) return []
-  const state = (step: Step): string => {
-    if (!isChange(step) && step.kind !== 'file') return 'unchanged'
-    if (applied?.done.includes(step)) return 'done'
-    return inputs?.mode === 'plan' ? 'planned' : 'not done'
-  }
-  const changes = plan.steps.flatMap((step) => (step.kind === 'revision' ? step.changes : []))
   return [
-    ...head('Step', 'State', 'What', 'Before', 'After', 'Why'),
-    ...plan.steps.map((step) =>
-      row(
-        `${verbOf(step)} ${step.kind}`,
-        state(step),
-        codeForMarkdown(short(step.target)),
-        forMarkdown(short(step.before ?? 'none')),
-        forMarkdown(short(step.after)),
-        forMarkdown(short(step.why)),
-      ),
-    ),
-    ...(changes.length > 0 ? ['', ...head('Field', 'Before', 'After', 'Why'), ...changes.map(changeRow)] : []),
+    ...(all.length > 0 ? ['#### What stopped it', ''] : []),
+    ...lines,
+    ...(all.length > shown.length ? [`- ${String(all.length - shown.length)} more: see the log of this step.`] : []),
   ]
 }
-
-const changeRow = (change: Change): string =>
-  row(
-    codeForMarkdown(fieldOf(change)),
-    valueOf(change.before),
-    valueOf(change.after),
-    forMarkdown(short(change.reason)),
-  )
-
-const valueOf = (json: Json | undefined): string => (json === undefined ? '' : codeForMarkdown(short(printJson(json))))
-
-function findingsOf(findings: readonly Finding[]): readonly string[] {
-  const files = [...new Set(findings.map(({ file }) => file))]
-  return files.flatMap((file) => [
-    `**Findings in** ${codeForMarkdown(short(file))}`,
-    '',
-    ...head('Line', 'Severity', 'Rule', 'Finding'),
-    ...findings.filter((finding) => finding.file === file).map(findingRow),
-    '',
-  ])
-}
-
-function findingRow(finding: Finding): string {
-  const { line, severity, rule, what, help, sourceLine, url } = finding
-  const source = sourceLine === '' ? '' : `<br>${codeForMarkdown(cut(finding).text.trim())}`
-  const next = help === undefined ? '' : `<br>${forMarkdown(short(help))}`
-  return row(
-    String(line),
-    severity,
-    `[${forMarkdown(rule)}](${encodeURI(url)})`,
-    `${forMarkdown(short(what))}${next}${source}`,
-  )
-}
-
-const policyLines = (story: Story): readonly string[] =>
-  policiesOf(story).flatMap(({ role, policy }) => [
-    `<details><summary>${role} must allow</summary>`,
-    ...['', '```json', policy, '```', '', '</details>', ''],
-  ])

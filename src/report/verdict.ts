@@ -71,7 +71,7 @@ function outcomeOf({ inputs, plan, applied }: Story): string {
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing. */
-function sumUp({ errors, warnings, notes }: Counts): string {
+export function sumUp({ errors, warnings, notes }: Counts): string {
   const parts: readonly (readonly [number, string])[] = [
     [errors, 'error'],
     [warnings, 'warning'],

@@ -11,6 +11,7 @@ import { isBlocked } from '../report/verdict.js'
 import { rules } from '../rules/index.js'
 import type { Learn } from '../run.js'
 import { check } from './check.js'
+import { compareInUse } from './in-use.js'
 import { lintConfig } from './lint.js'
 import { pinSidecar } from './pin.js'
 import type { Texts } from './texts.js'
@@ -39,6 +40,9 @@ export async function deliver(start: Start, { runner, files, connect }: Ports, l
   learn(checked)
   const { placement, findings } = checked
   if (!aws || !observed || !placement) return
+  if (texts.config && stored) {
+    learn({ comparison: await compareInUse({ config: texts.config, inputs, stored, observed }, aws) })
+  }
   const outputPath = runner.outputPath(nameOfFile(placement.definition.family))
   const planned = plan({ inputs, observed, stored, placement, outputPath })
   learn({ plan: planned })
