@@ -24,6 +24,7 @@ export async function reportOf(inputs: Readonly<Record<string, string>>, files: 
       outputPath: (name) => `/temp/${name}`,
       pathInRepository: (path) => path,
       version: () => '1.2.3',
+      origin: () => undefined,
       publish: (report) => {
         told = report
         return Promise.resolve()
@@ -34,6 +35,7 @@ export async function reportOf(inputs: Readonly<Record<string, string>>, files: 
       readBytes: (path) => Promise.resolve(bytesOf(path)),
       write: () => Promise.reject(new Error('mode lint writes nothing')),
     },
+    today: () => '2026-09-01',
     presets: { names: () => [], read: () => Promise.reject(new Error('there are no presets')) },
     connect: () => Promise.reject(new Error('mode lint calls no AWS')),
   })
