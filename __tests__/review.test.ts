@@ -172,8 +172,8 @@ describe('a page', () => {
 
   test('folds what is much, and counts what is too much', () => {
     expect(table(2)).toEqual(['| H |', '| --- |', '| r0 |', '| r1 |'])
-    expect(table(3).slice(5, 7)).toEqual(['<details>', '<summary>1 row more</summary>'])
-    expect(table(9).at(-1)).toBe('6 rows more: see the log of this step.')
+    expect(table(3).slice(5, 7)).toEqual(['<details>', '<summary>1 more row</summary>'])
+    expect(table(9).at(-1)).toBe('6 more rows: see the log of this step.')
   })
 
   test('is made again with less until it fits', () => {

@@ -20,9 +20,17 @@ export function findingSection(story: Story, room: Room): Section {
     lines: [
       ...byFile(seen, story, room),
       ...(folded.length > 0
-        ? [...fold(`${sumUp(countFindings(folded))}${seen.length > 0 ? ' more' : ''}`, byFile(folded, story, room)), '']
+        ? [
+            ...fold(`${seen.length > 0 ? 'More: ' : ''}${sumUp(countFindings(folded))}`, byFile(folded, story, room)),
+            '',
+          ]
         : []),
-      ...(left > 0 ? [`${plural(left, 'more finding')}: see the log of this step.`, ''] : []),
+      ...(left > 0
+        ? [
+            `${plural(left, seen.length + folded.length > 0 ? 'more finding' : 'finding')}: see the log of this step.`,
+            '',
+          ]
+        : []),
       ...(ignored > 0
         ? [
             `${plural(ignored, 'finding is', 'findings are')} ignored by a comment in the config: the log has the reasons.`,

@@ -98,8 +98,7 @@ export function verbOf(step: Step): string {
 
 const changeLine = (change: Change): string => `    ${fieldOf(change)}: ${valuesOf(change)}${change.reason}`
 
-export const fieldOf = ({ container, field }: Change): string =>
-  container === undefined ? field : `${container}.${field}`
+const fieldOf = ({ container, field }: Change): string => (container === undefined ? field : `${container}.${field}`)
 
 function valuesOf({ before, after }: Change): string {
   if (before === undefined && after === undefined) return ''

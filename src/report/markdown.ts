@@ -18,7 +18,7 @@ export interface Section {
   readonly lines: readonly string[]
 }
 
-export const short = (text: string, { text: longest }: Pick<Room, 'text'>): string =>
+const short = (text: string, { text: longest }: Pick<Room, 'text'>): string =>
   text.length > longest ? `${text.slice(0, longest)}...` : text
 
 /** Foreign text, and foreign code, in the room there is. */
@@ -43,22 +43,20 @@ export function tableLines({ head, rows, nouns }: Table, room: Room): readonly s
   const left = rows.length - open.length - folded.length
   return [
     ...(open.length > 0 ? lines(open) : []),
-    ...(folded.length > 0
-      ? ['', ...fold(`${countOf(folded.length, nouns)}${open.length > 0 ? ' more' : ''}`, lines(folded))]
-      : []),
-    ...(left > 0 ? ['', `${countOf(left, nouns)}${left < rows.length ? ' more' : ''}: see the log of this step.`] : []),
+    ...(folded.length > 0 ? ['', ...fold(countOf(folded.length, nouns, open.length > 0), lines(folded))] : []),
+    ...(left > 0 ? ['', `${countOf(left, nouns, left < rows.length)}: see the log of this step.`] : []),
   ]
 }
 
-export const countOf = (count: number, [one, several]: Table['nouns']): string =>
-  `${String(count)} ${count === 1 ? one : several}`
+const countOf = (count: number, [one, several]: Table['nouns'], isMore: boolean): string =>
+  `${String(count)} ${isMore ? 'more ' : ''}${count === 1 ? one : several}`
 
 /** Folded away below a title, which is Markdown. */
 export const fold = (title: string, lines: readonly string[]): readonly string[] => [
   '<details>',
   `<summary>${title}</summary>`,
   '',
-  ...lines,
+  lines.join('\n').trimEnd(),
   '',
   '</details>',
 ]
