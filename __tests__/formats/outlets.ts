@@ -84,7 +84,7 @@ export const logText = (log: readonly Chapter[], annotations: readonly Annotatio
   ].join('\n')
 
 /** What the toolkit writes for annotations. */
-function commandsFor(annotations: readonly Annotation[]): string {
+export function commandsFor(annotations: readonly Annotation[]): string {
   let written = ''
   const write = process.stdout.write.bind(process.stdout)
   process.stdout.write = (chunk: string | Uint8Array) => {

@@ -1,5 +1,5 @@
 import type { Release } from '../collector/catalog.js'
-import { forLog } from '../core/escape.js'
+import { forJson, forLog } from '../core/escape.js'
 import { plural } from '../core/text.js'
 import type { Finding } from '../lint/finding.js'
 import type { Rule, Severity } from '../lint/rule.js'
@@ -36,7 +36,7 @@ export function formatFindings(files: readonly LintedFile[], style: Style): stri
   }))
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ version: release.version, files: open.map(plain) })}\n`
+      return `${forJson(JSON.stringify({ version: release.version, files: open.map(plain) }))}\n`
     case 'sarif':
       return sarif(files, style)
     case 'text':

@@ -1,4 +1,5 @@
 import { newestRelease, releases } from '../collector/catalog.js'
+import { visible } from '../core/escape.js'
 import { Failure } from '../core/problem.js'
 import { choose, readWords, type Words } from './arguments.js'
 import { explain, listRules } from './explain.js'
@@ -14,7 +15,7 @@ export async function runCommand(terminal: Terminal): Promise<number> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     for (const { what, help } of error.troubles)
-      terminal.printError(`adot-ecs: ${what}${help === undefined ? '' : `\n  ${help}`}\n`)
+      terminal.printError(`adot-ecs: ${visible(what)}${help === undefined ? '' : `\n  ${visible(help)}`}\n`)
     return 2
   }
 }

@@ -1,4 +1,5 @@
 import type { Release } from '../collector/catalog.js'
+import { forJson, visible } from '../core/escape.js'
 import { Failure } from '../core/problem.js'
 import type { Finding } from '../lint/finding.js'
 import { lint, look, type LintRequest } from '../lint/lint.js'
@@ -35,7 +36,7 @@ export async function compareReleases({ words, options }: Words, terminal: Termi
   const [given] = await readGiven(words, { stdinFilename: one('stdin-filename'), terminal })
   if (!given) return 2
   const comparison = compare(given, releases)
-  terminal.print(format === 'json' ? json(comparison) : text(comparison))
+  terminal.print(format === 'json' ? forJson(json(comparison)) : text(comparison))
   return comparison.fresh.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
@@ -79,13 +80,15 @@ function text({ from, to, fresh, gone, defaults }: Comparison): string {
     part(`New in ${to.version}:`, fresh.map(showFinding)),
     part(
       `No longer in ${to.version}:`,
-      gone.map(
-        ({ file, line, column, severity, rule, what }) => `${file}:${line}:${column} ${severity}[${rule}] ${what}`,
+      gone.map(({ file, line, column, severity, rule, what }) =>
+        visible(`${file}:${line}:${column} ${severity}[${rule}] ${what}`),
       ),
     ),
     part(
       'Left out of this config, with another default:',
-      defaults.map(({ component, key, before, after }) => `${component} ${key}: ${String(before)} -> ${String(after)}`),
+      defaults.map(({ component, key, before, after }) =>
+        visible(`${component} ${key}: ${String(before)} -> ${String(after)}`),
+      ),
     ),
   ].filter((lines) => lines !== '')
   const nothing = `nothing changes for this config between ${from.version} and ${to.version}, as far as is known here\n`

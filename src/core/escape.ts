@@ -9,6 +9,12 @@ const codeOf = (character: string): string => `\\u{${character.charCodeAt(0).toS
 export const visible = (text: string): string =>
   text.replace(UNSEEN, (character) => (character === '\n' ? '\\n' : character === '\r' ? '\\r' : codeOf(character)))
 
+/** JSON's text with what hides in it or turns its direction as escapes: it reads the same, and parses to the same. */
+export const forJson = (json: string): string =>
+  json.replace(UNSEEN, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /** One line of a log that the runner takes for text, never for a command. */
 export const forLog = (text: string): string =>
   visible(text)

@@ -54,7 +54,9 @@ const message = (what: string, help: string | undefined): string =>
 function mark(finding: Finding, level: Annotation['level'], pathInRepository: (path: string) => string): Annotation {
   const { file, line, column, endLine, endColumn, rule, what, help } = finding
   const place =
-    isFile(finding) && file !== STDIN ? { file: pathInRepository(file), line, column, endLine, endColumn } : undefined
+    isFile(finding) && file !== STDIN
+      ? { file: visible(pathInRepository(file)), line, column, endLine, endColumn }
+      : undefined
   return { level, title: rule, message: message(what, help), ...(place && { place }) }
 }
 

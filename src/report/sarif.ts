@@ -1,4 +1,4 @@
-import { visible } from '../core/escape.js'
+import { forJson, visible } from '../core/escape.js'
 import type { Trouble } from '../core/problem.js'
 import { plural } from '../core/text.js'
 import type { Finding } from '../lint/finding.js'
@@ -57,7 +57,7 @@ export function writeSarif(findings: readonly Finding[], around: Surroundings): 
     ...(release !== undefined && { properties: { collectorRelease: release } }),
   }
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${forJson(JSON.stringify(log, null, 2))}\n`
 }
 
 const RANK = { error: 0, warning: 1, note: 2 } as const
