@@ -43,8 +43,9 @@ async function readConfig(source: ConfigSource, { files, presets }: Sources): Pr
   }
   const bytes = await files.readBytes(source.path)
   if (bytes) return { path: source.path, text: decode(bytes).text, bytes }
-  const help =
-    'check the input config; paths are relative to the workspace, and the repository must be checked out before'
+  const help = source.path.includes('\\')
+    ? 'write / between folders: a runner of Linux takes a backslash for a letter of the name'
+    : 'check the input config; paths are relative to the workspace, and the repository must be checked out before'
   throw new Failure({ what: `${source.path}: there is no such file`, help })
 }
 
