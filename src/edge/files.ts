@@ -45,7 +45,8 @@ function readBytes(path: string): Buffer | undefined {
   }
 }
 
-export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
