@@ -50,12 +50,11 @@ function containerLines(changes: readonly Change[], room: Room): readonly string
   const fields = changes.filter((change) => !isWhole(change))
   const hasBefore = fields.some(({ before, after }) => before !== undefined || after === undefined)
   const rows = fields.map((change) => [
-    code(change.field, room),
+    `${code(change.field, room)}<br>${prose(change.reason, room)}`,
     ...(hasBefore ? [valueOf(change, 'before', room)] : []),
     valueOf(change, 'after', room),
-    prose(change.reason, room),
   ])
-  const head = hasBefore ? ['Field', 'Before', 'After', 'Why'] : ['Field', 'Value', 'Why']
+  const head = hasBefore ? ['Field, and why', 'Before', 'After'] : ['Field, and why', 'Value']
   const table = { head, rows, nouns: ['field', 'fields'] } as const
   return [title, '', ...(rows.length > 0 ? [...tableLines(table, room), ''] : [])]
 }

@@ -16,13 +16,10 @@ export function configSection({ comparison }: Story, room: Room): Section {
     }
   const rows = changes.map((change) => {
     const { where, setting } = placeOf(change)
-    return [
-      prose(where, room),
-      setting === '' ? 'all of it' : code(setting, room),
-      changeText(change, (name) => code(name, room)),
-    ]
+    const place = setting === '' ? '' : `<br>${code(setting, room)}`
+    return [`${prose(where, room)}${place}`, changeText(change, (name) => code(name, room))]
   })
-  const table = { head: ['Where', 'Setting', 'Change'], rows, nouns: ['setting', 'settings'] } as const
+  const table = { head: ['Where', 'Change'], rows, nouns: ['setting', 'settings'] } as const
   return {
     title: `Config: ${plural(changes.length, 'change')}`,
     lines: [`Compared with the one in use, ${place}. Values are not shown.`, '', ...tableLines(table, room)],
