@@ -22,6 +22,8 @@ const MAY_IMPORT = {
   rules: ['core/text', 'lint/rule'],
   'rules/index': ['rules', 'lint/rule'],
 
+  schema: ['collector', 'schema'],
+
   ports: ['core', 'taskdef'],
   inputs: ['core', 'taskdef/options', 'inputs'],
   observed: ['core', 'taskdef', 'inputs', 'ports'],
@@ -48,7 +50,7 @@ const MAY_IMPORT = {
   'edge/aws-ssm': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ssm'],
   'edge/aws-http': ['core', 'edge', '@smithy/node-http-handler', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   main: ['run', 'edge'],
-  cli: ['core', 'collector', 'taskdef', 'lint', 'rules/index', 'report', 'ports', 'edge', 'cli'],
+  cli: ['core', 'collector', 'taskdef', 'lint', 'rules/index', 'report', 'ports', 'edge', 'schema', 'cli'],
 }
 
 const isBelow = (name, target) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`)

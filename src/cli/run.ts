@@ -5,6 +5,7 @@ import { choose, readWords, type Words } from './arguments.js'
 import { explain, listRules } from './explain.js'
 import { helpOf } from './help.js'
 import { lintFiles } from './lint.js'
+import { readRelease } from './release.js'
 import type { Terminal } from '../ports.js'
 import { SHELLS } from './table.js'
 
@@ -32,6 +33,8 @@ function perform(words: Words, terminal: Terminal): Promise<number> | number {
       return listRules(words, terminal)
     case 'versions':
       return tellVersions(words, terminal)
+    case 'schema':
+      return tellSchema(words, terminal)
     case 'completion':
       return complete(words, terminal)
     case 'version':
@@ -59,6 +62,14 @@ async function tellUpgrade(words: Words, terminal: Terminal): Promise<number> {
 async function tellVersions(words: Words, terminal: Terminal): Promise<number> {
   const { listVersions } = await import('./versions.js')
   return listVersions(words, terminal)
+}
+
+/** Loaded only here, with all that makes it. */
+async function tellSchema({ options }: Words, terminal: Terminal): Promise<number> {
+  const release = await readRelease(options.get('collector-version')?.[0], terminal)
+  const { configSchema } = await import('../schema/config.js')
+  terminal.print(`${JSON.stringify(configSchema(release))}\n`)
+  return 0
 }
 
 /** Loaded only here: the scripts of three shells are of no use to other commands. */

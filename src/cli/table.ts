@@ -129,6 +129,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     examples: ['adot-ecs versions', 'adot-ecs versions v0.49.0', 'adot-ecs versions v0.43.3..v0.49.0'],
   },
+  schema: {
+    about: "a JSON Schema of a release's config, for editors",
+    words: NOTHING,
+    options: { 'collector-version': collectorVersion },
+    examples: ['adot-ecs schema --collector-version v0.49.0 > adot.schema.json'],
+  },
   completion: {
     about: 'a script that completes commands, options and values in a shell',
     words: { shown: SHELLS.join('|'), named: 'a shell', takes: SHELLS, least: 1, most: 1 },
