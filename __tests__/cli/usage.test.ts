@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { COMMANDS } from '../../src/cli/table.js'
 import { run } from './terminal.js'
@@ -87,4 +88,12 @@ test('the help of the program names every command', async () => {
 test('the version is the package\u2019s, with the releases it knows', async () => {
   for (const line of ['--version', 'lint --version', 'version'])
     expect((await run(line)).out).toBe('adot-ecs 1.2.3, knows ADOT v0.18.0 to v0.49.0\n')
+})
+
+test('the README shows the commands as the help does', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const { out } = await run('--help')
+  const rows = out.split('\n').filter((line) => line.startsWith('  '))
+  expect(rows).toHaveLength(Object.keys(COMMANDS).length)
+  for (const row of rows) expect(readme).toContain(`\nadot-ecs ${row.trim()}\n`)
 })
