@@ -53,31 +53,54 @@ export interface Check {
   readonly help?: string
 }
 
+/** A check's key, taken apart. */
+export interface Way {
+  /** Beginning at maps of any depth. */
+  readonly anywhere: boolean
+  readonly steps: readonly Step[]
+}
+
+interface Step {
+  readonly name: string
+  /** Lists within lists that it opens. */
+  readonly lists: number
+}
+
+export function readWay(key: string): Way {
+  const anywhere = key.startsWith('**.')
+  const steps = key === '' ? [] : (anywhere ? key.slice(3) : key).split('.').map(readStep)
+  return { anywhere, steps }
+}
+
+function readStep(step: string): Step {
+  const at = step.indexOf('[]')
+  return at < 0 ? { name: step, lists: 0 } : { name: step.slice(0, at), lists: (step.length - at) / 2 }
+}
+
 /** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
-export function valuesAt(body: Value, key: string): readonly Value[] {
-  if (key === '') return [body]
-  if (key.startsWith('**.')) return anyDepth(body, key.slice(3).split('.'))
-  return follow([body], key.split('.'))
+export function valuesAt(body: Value, { anywhere, steps }: Way): readonly Value[] {
+  const [first] = steps
+  if (!anywhere || !first) return follow([body], steps)
+  // Most components have none of the sections that are looked for at any depth.
+  return follow(first.name === '' || first.name === '*' ? body.maps() : body.mapsWith(first.name), steps)
 }
 
 /** The maps that hold the last step of a key, with that step. */
-export function parentsOf(body: Value, key: string): readonly { readonly parent: Value; readonly name: string }[] {
-  const steps = key.replace(/^\*\*\./, '').split('.')
-  const name = steps.pop() ?? ''
-  const parents = key.startsWith('**.')
-    ? steps.length > 0
-      ? anyDepth(body, steps)
-      : body.maps()
-    : follow([body], steps)
+export function parentsOf(
+  body: Value,
+  { anywhere, steps }: Way,
+): readonly { readonly parent: Value; readonly name: string }[] {
+  const above = steps.slice(0, -1)
+  const name = steps.at(-1)?.name ?? ''
+  const parents = anywhere && above.length === 0 ? body.maps() : valuesAt(body, { anywhere, steps: above })
   return parents.map((parent) => ({ parent, name }))
 }
 
-function follow(values: readonly Value[], steps: readonly string[]): readonly Value[] {
+function follow(values: readonly Value[], steps: readonly Step[]): readonly Value[] {
   let found = values
-  for (const step of steps) {
+  for (const { name, lists } of steps) {
     if (found.length === 0) return found
-    const at = step.indexOf('[]')
-    found = itemsIn(named(found, at < 0 ? step : step.slice(0, at)), at < 0 ? 0 : (step.length - at) / 2)
+    found = itemsIn(named(found, name), lists)
   }
   return found
 }
@@ -95,9 +118,4 @@ function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
     value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value],
   )
   return itemsIn(items, depth - 1)
-}
-
-function anyDepth(body: Value, steps: readonly string[]): readonly Value[] {
-  const maps = body.maps()
-  return maps.length === 0 ? maps : follow(maps, steps)
 }

@@ -1,10 +1,10 @@
 import type { Path } from '../core/problem.js'
-import type { Entry, Scalar, Tree } from '../core/tree.js'
+import type { Scalar, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
 import { originalText } from './expand-scalar.js'
 import { takes, takesYaml } from './scalar.js'
-import { keyOf, type Typing } from './value.js'
+import type { Typing } from './typing.js'
 
 /** A place where the config and what the release can decode differ. */
 export type Mismatch = UnknownKey | WrongType
@@ -40,22 +40,41 @@ interface Context {
   /** Below a part that another library reads as strict YAML. */
   readonly yaml: boolean
   readonly found: Mismatch[]
+  /** The keys that the release knows, by all that any release knows. */
+  readonly known: Map<Keys, readonly string[]>
 }
+
+type Keys = Readonly<Record<string, Schema>>
 
 /** Every mismatch of a config: the sections, service, and the body of each declared component whose type the release has. */
 export function decodeConfig(root: Tree | undefined, config: CollectorConfig, release: Release): readonly Mismatch[] {
-  const context: Context = { release, typing: typingOf(release), owner: undefined, yaml: false, found: [] }
-  if (root) decode(root, { schema: rootSchema(), at: [] }, context)
+  const context: Context = {
+    release,
+    typing: typingOf(release),
+    owner: undefined,
+    yaml: false,
+    found: [],
+    known: new Map(),
+  }
+  if (root) decode(root, { schema: rootSchema(), base: [] }, context)
   for (const owner of config.components) {
     if (!owner.facts || !within(owner.facts.in, release)) continue
-    decode(owner.body.tree, { schema: owner.facts.schema, at: owner.path }, { ...context, owner })
+    decode(owner.body.tree, { schema: owner.facts.schema, base: owner.path }, { ...context, owner })
   }
   return context.found
 }
 
 interface Spot {
   readonly schema: Schema
-  readonly at: Path
+  /** The place above and the step that leads from it; at the top the whole path. */
+  readonly base: Spot | Path
+  readonly step?: string | number
+}
+
+/** Most places are right, and nobody asks for their paths. */
+function pathOf({ base, step }: Spot): Path {
+  const above = 'schema' in base ? pathOf(base) : base
+  return step === undefined ? above : [...above, step]
 }
 
 function decode(tree: Tree, spot: Spot, context: Context): void {
@@ -70,32 +89,40 @@ function decode(tree: Tree, spot: Spot, context: Context): void {
 }
 
 function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
-  if (tree.kind !== 'mapping') return report(context, { got: tree, at: spot.at, wanted: 'map', weakAccepts: false })
+  if (tree.kind !== 'mapping')
+    return report(context, { got: tree, at: pathOf(spot), wanted: 'map', weakAccepts: false })
   const { keys = {} } = spot.schema
   for (const [name, { value }] of tree.entries) {
     const found = findKey(keys, name, context)
-    const at = [...spot.at, name]
-    if (found && within(found.in, context.release)) decode(value, { schema: found, at }, context)
+    if (found && within(found.in, context.release)) decode(value, { schema: found, base: spot, step: name }, context)
     else
       context.found.push({
         kind: 'key',
-        at,
+        at: [...pathOf(spot), name],
         key: name,
-        known: knownKeys(keys, context.release),
+        known: knownKeys(keys, context),
         elsewhere: found,
         owner: context.owner,
       })
   }
 }
 
-function findKey(keys: Readonly<Record<string, Schema>>, name: string, { typing, yaml }: Context): Schema | undefined {
+function findKey(keys: Keys, name: string, { typing, yaml }: Context): Schema | undefined {
   if (Object.hasOwn(keys, name)) return keys[name]
-  const other = yaml || !typing.ignoreCase ? undefined : keyOf(Object.keys(keys), name, typing)
+  const other = yaml || !typing.ignoreCase ? undefined : keyOf(Object.keys(keys), name)
   return other === undefined ? undefined : keys[other]
 }
 
-const knownKeys = (keys: Readonly<Record<string, Schema>>, release: Release): readonly string[] =>
-  Object.entries(keys).flatMap(([key, schema]) => (within(schema.in, release) ? [key] : []))
+/** The key that early releases take for `wanted`: the same but for letters' case, the last of several. */
+const keyOf = (keys: readonly string[], wanted: string): string | undefined =>
+  keys.findLast((key) => key.toLowerCase() === wanted.toLowerCase())
+
+function knownKeys(keys: Keys, { known, release }: Context): readonly string[] {
+  const all =
+    known.get(keys) ?? Object.entries(keys).flatMap(([key, schema]) => (within(schema.in, release) ? [key] : []))
+  known.set(keys, all)
+  return all
+}
 
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const { each, pairs } = spot.schema
@@ -104,34 +131,35 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
     for (const [index, item] of tree.items.entries()) {
       if (item.kind !== 'mapping' && item.kind !== 'unknown')
-        report(context, { got: item, at: [...spot.at, index], wanted: 'map', weakAccepts: false })
+        report(context, { got: item, at: [...pathOf(spot), index], wanted: 'map', weakAccepts: false })
     }
     return
   }
   if (tree.kind !== 'mapping')
-    return report(context, { got: tree, at: spot.at, wanted: 'map', weakAccepts: tree.kind === 'sequence' })
+    return report(context, { got: tree, at: pathOf(spot), wanted: 'map', weakAccepts: tree.kind === 'sequence' })
   if (each)
-    for (const [name, { value }] of tree.entries) decode(value, { schema: each, at: [...spot.at, name] }, context)
+    for (const [name, { value }] of tree.entries) decode(value, { schema: each, base: spot, step: name }, context)
 }
 
 /** Whether weak typing merges lists here: not in sections, which the collector itself reads. */
-const takesLists = ({ at }: Spot, { typing, yaml }: Context): boolean => typing.weak && !yaml && at.length > 1
+const takesLists = (spot: Spot, { typing, yaml }: Context): boolean => typing.weak && !yaml && pathOf(spot).length > 1
 
-function decodeList(tree: Tree, { schema, at }: Spot, context: Context): void {
-  const { each } = schema
+function decodeList(tree: Tree, spot: Spot, context: Context): void {
+  const { each } = spot.schema
   const weak = context.typing.weak && !context.yaml
   if (tree.kind === 'sequence') {
     if (each)
-      for (const [index, item] of tree.items.entries()) decode(item, { schema: each, at: [...at, index] }, context)
+      for (const [index, item] of tree.items.entries()) decode(item, { schema: each, base: spot, step: index }, context)
     return
   }
   const splits = each?.type === 'string' || context.release.has('lists-split-any-text')
   const isText = tree.kind === 'scalar' && tree.type === 'string' && !context.yaml && splits
-  if (!isText && !weak) return report(context, { got: tree, at, wanted: 'list', weakAccepts: true })
+  if (!isText && !weak) return report(context, { got: tree, at: pathOf(spot), wanted: 'list', weakAccepts: true })
   if (tree.kind === 'mapping' && tree.entries.size === 0) return
   // A text is split at commas, anything else is a list of one.
   const parts = isText ? tree.text.split(',').map((text): Scalar => ({ ...tree, value: text, text })) : [tree]
-  if (each && !(isText && tree.text === '')) for (const part of parts) decode(part, { schema: each, at }, context)
+  if (each && !(isText && tree.text === ''))
+    for (const part of parts) decode(part, { schema: each, base: spot }, context)
 }
 
 function report(context: Context, mismatch: Omit<WrongType, 'kind' | 'owner'>): void {
@@ -158,22 +186,11 @@ function decodeScalar(tree: Tree, spot: Spot, context: Context): void {
   const wanted = context.yaml && type === 'duration' ? 'prometheus-duration' : (WANTED[type] ?? 'string')
   // A setting of type text takes a variable's text as it is, whatever YAML makes of it.
   if (wanted === 'string' && !context.yaml && originalText(tree) !== undefined) return
-  if (tree.kind !== 'scalar') return report(context, { got: tree, at: spot.at, wanted, weakAccepts: false })
+  if (tree.kind !== 'scalar') return report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts: false })
   if (context.yaml) {
-    if (!takesYaml(tree, type)) report(context, { got: tree, at: spot.at, wanted, weakAccepts: false })
+    if (!takesYaml(tree, type)) report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts: false })
     return
   }
   if (takes(tree, type, context.typing.weak)) return
-  report(context, { got: tree, at: spot.at, wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) })
-}
-
-/** The entry that holds the value at a path, for the place of its key. */
-export function entryAt(root: Tree | undefined, path: Path): Entry | undefined {
-  let tree = root
-  let entry: Entry | undefined
-  for (const step of path) {
-    entry = tree?.kind === 'mapping' ? tree.entries.get(String(step)) : undefined
-    tree = tree?.kind === 'sequence' ? tree.items[Number(step)] : entry?.value
-  }
-  return entry
+  report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) })
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../core/problem.js'
-import type { Mapping, Tree } from '../core/tree.js'
+import type { Tree } from '../core/tree.js'
 import { rangeOf, surroundingsOf, type ExpandOptions } from './expand-range.js'
 import { keyReferences, type EnvReference } from './expand-reference.js'
 import { expandScalar } from './expand-scalar.js'
@@ -34,7 +34,7 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
       return tree
     },
     mapping: (mapping, path) => {
-      for (const reference of keysOf(mapping, path)) references.push(reference)
+      for (const name of mapping.entries.keys()) if (name.includes('$')) references.push(...inKey(name, path()))
       return undefined
     },
   })
@@ -42,10 +42,5 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
 }
 
 /** Keys are the same in every release. */
-function keysOf({ entries }: Mapping, path: () => Path): readonly EnvReference[] {
-  return [...entries.keys()]
-    .filter((name) => name.includes('$'))
-    .flatMap((name) =>
-      keyReferences(name).map((found) => ({ ...found, at: [...path(), name], onKey: true, range: () => ({}) })),
-    )
-}
+const inKey = (name: string, path: Path): readonly EnvReference[] =>
+  keyReferences(name).map((found) => ({ ...found, at: [...path, name], onKey: true, range: () => ({}) }))

@@ -1,5 +1,5 @@
 import type { Path } from '../core/problem.js'
-import { children, type Entry, type Mapping, type Scalar, type Tree } from '../core/tree.js'
+import type { Entry, Mapping, Scalar, Sequence, Tree } from '../core/tree.js'
 
 export interface TreeMap {
   /** Whether a scalar is of interest. */
@@ -7,70 +7,58 @@ export interface TreeMap {
   /** What takes its place; the same object to leave it. */
   readonly scalar: (scalar: Scalar, path: () => Path) => Tree
   /** Called before what is in it. A tree takes its place, and what is in it is left alone. */
-  readonly mapping: (mapping: Mapping, path: () => Path) => Tree | undefined
+  readonly mapping?: (mapping: Mapping, path: () => Path) => Tree | undefined
 }
 
 /**
  * The tree with other scalars, in the order of the text. Parts without a change are the same objects, what is shared
- * stays shared and is mapped once, and no depth is too deep. Linear.
+ * stays shared and is mapped once. Linear; as deep as the tree, which its reader bounds.
  */
 export function mapTree(root: Tree, map: TreeMap): Tree {
-  const done = new Map<Tree, Tree>()
-  const stack: Visit[] = [{ tree: root, above: undefined, step: '', opened: false }]
-  for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
-    if (!visit.opened && !done.has(visit.tree)) open(visit, { map, done, stack })
-    else {
-      stack.pop()
-      if (!done.has(visit.tree)) done.set(visit.tree, rebuild(visit.tree, done))
-    }
-  }
-  return done.get(root) ?? root
-}
-
-/** A tree on its way, with what leads to it. */
-interface Visit {
-  readonly tree: Tree
-  readonly above: Visit | undefined
-  readonly step: string | number
-  opened: boolean
+  const steps: (string | number)[] = []
+  return visit(root, { map, done: new Map(), steps, path: () => [...steps] })
 }
 
 interface Walk {
   readonly map: TreeMap
   readonly done: Map<Tree, Tree>
-  readonly stack: Visit[]
+  /** What leads to the tree in hand. */
+  readonly steps: (string | number)[]
+  readonly path: () => Path
 }
 
-function open(visit: Visit, { map, done, stack }: Walk): void {
-  visit.opened = true
-  const { tree } = visit
-  const path = (): Path => pathOf(visit)
-  if (tree.kind === 'scalar') done.set(tree, map.wants(tree) ? map.scalar(tree, path) : tree)
-  const instead = tree.kind === 'mapping' ? map.mapping(tree, path) : undefined
-  if (instead) done.set(tree, instead)
-  if (instead || tree.kind === 'scalar') return
-  const waiting = [...children(tree)].filter(
-    ([, child]) => !done.has(child) && (child.kind !== 'scalar' || map.wants(child)),
-  )
-  for (const [step, child] of waiting.reverse()) stack.push({ tree: child, above: visit, step, opened: false })
+function visit(tree: Tree, walk: Walk): Tree {
+  if (tree.kind === 'unknown' || (tree.kind === 'scalar' && !walk.map.wants(tree))) return tree
+  const before = walk.done.get(tree)
+  if (before) return before
+  const mapped = tree.kind === 'scalar' ? walk.map.scalar(tree, walk.path) : visitBelow(tree, walk)
+  walk.done.set(tree, mapped)
+  return mapped
 }
 
-function pathOf(visit: Visit): Path {
-  const steps: (string | number)[] = []
-  for (let at = visit; at.above; at = at.above) steps.push(at.step)
-  return steps.reverse()
+function visitBelow(tree: Mapping | Sequence, walk: Walk): Tree {
+  if (tree.kind === 'sequence') return visitItems(tree, walk)
+  return walk.map.mapping?.(tree, walk.path) ?? visitEntries(tree, walk)
 }
 
-/** The tree with its children done. */
-function rebuild(tree: Tree, done: ReadonlyMap<Tree, Tree>): Tree {
-  const now = (child: Tree): Tree => done.get(child) ?? child
-  if (tree.kind === 'sequence') {
-    return tree.items.every((item) => now(item) === item) ? tree : { ...tree, items: tree.items.map(now) }
+function visitItems(tree: Sequence, walk: Walk): Tree {
+  let items: Tree[] | undefined
+  for (const [index, item] of tree.items.entries()) {
+    walk.steps.push(index)
+    const mapped = visit(item, walk)
+    walk.steps.pop()
+    if (mapped !== item) (items ??= [...tree.items])[index] = mapped
   }
-  if (tree.kind !== 'mapping' || [...tree.entries.values()].every(({ value }) => now(value) === value)) return tree
-  const entries = [...tree.entries].map(([name, entry]): [string, Entry] => [
-    name,
-    { ...entry, value: now(entry.value) },
-  ])
-  return { ...tree, entries: new Map(entries) }
+  return items ? { ...tree, items } : tree
+}
+
+function visitEntries(tree: Mapping, walk: Walk): Tree {
+  let entries: Map<string, Entry> | undefined
+  for (const [name, entry] of tree.entries) {
+    walk.steps.push(name)
+    const value = visit(entry.value, walk)
+    walk.steps.pop()
+    if (value !== entry.value) (entries ??= new Map(tree.entries)).set(name, { ...entry, value })
+  }
+  return entries ? { ...tree, entries } : tree
 }

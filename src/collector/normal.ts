@@ -1,10 +1,11 @@
-import type { Entry, Mapping, Scalar, Tree } from '../core/tree.js'
+import { children, type Entry, type Mapping, type Scalar, type Sequence, type Tree } from '../core/tree.js'
 import { SECTIONS } from './config.js'
+import { mapTree } from './map-tree.js'
 import type { Release } from './release.js'
 
 /** The config in the form in which a release takes it in: keys opened at `::`, and lists of maps merged where it merges them. */
 export function normalize(root: Tree, release: Release): Tree {
-  const opened = openKeys(release.has('yaml-v2') ? readWords(root, new Map()) : root, new Map())
+  const opened = openKeys(release.has('yaml-v2') ? readWords(root) : root, { done: new Map(), heights: new Map() })
   return release.has('weak-typing') ? mergeLists(opened, release) : opened
 }
 
@@ -12,18 +13,8 @@ const YES = /^(y|Y|yes|Yes|YES|on|On|ON)$/
 const NO = /^(n|N|no|No|NO|off|Off|OFF)$/
 
 /** yaml.v2 knew YAML 1.1's further words for true and false, and left dates as texts. */
-function readWords(tree: Tree, done: Map<Tree, Tree>): Tree {
-  const before = done.get(tree)
-  if (before) return before
-  const read =
-    tree.kind === 'scalar'
-      ? readWord(tree)
-      : tree.kind === 'sequence'
-        ? { ...tree, items: tree.items.map((item) => readWords(item, done)) }
-        : changeEntries(tree, (_, value) => readWords(value, done))
-  done.set(tree, read)
-  return read
-}
+const readWords = (root: Tree): Tree =>
+  mapTree(root, { wants: ({ type }) => type === 'time' || type === 'string', scalar: readWord })
 
 const readWord = (scalar: Scalar): Scalar =>
   scalar.type === 'time'
@@ -32,32 +23,45 @@ const readWord = (scalar: Scalar): Scalar =>
       ? { ...scalar, type: 'bool', value: YES.test(scalar.text) }
       : scalar
 
+interface Opening {
+  readonly done: Map<Tree, Tree>
+  readonly heights: Map<Tree, number>
+}
+
+/** Levels of a value that a key may open: as many as the reader takes. */
+const DEEPEST = 500
+
 /** `receivers::otlp: x` means `receivers: {otlp: x}` in every release. Trees without such keys stay the same objects. */
-function openKeys(tree: Tree, done: Map<Tree, Tree>): Tree {
-  const before = done.get(tree)
+function openKeys(tree: Tree, opening: Opening): Tree {
+  if (tree.kind === 'scalar' || tree.kind === 'unknown') return tree
+  const before = opening.done.get(tree)
   if (before) return before
-  const opened =
-    tree.kind === 'sequence' ? openItems(tree, done) : tree.kind === 'mapping' ? openEntries(tree, done) : tree
-  done.set(tree, opened)
+  const opened = isOpen(tree, opening)
+    ? tree
+    : tree.kind === 'sequence'
+      ? { ...tree, items: tree.items.map((item) => openKeys(item, opening)) }
+      : openEntries(tree, opening)
+  opening.done.set(tree, opened)
   return opened
 }
 
-function openItems(tree: Tree & { kind: 'sequence' }, done: Map<Tree, Tree>): Tree {
-  const items = tree.items.map((item) => openKeys(item, done))
-  return items.every((item, index) => item === tree.items[index]) ? tree : { ...tree, items }
+/** Whether there is nothing to open. */
+function isOpen(tree: Mapping | Sequence, opening: Opening): boolean {
+  let isSame = true
+  if (tree.kind === 'sequence') for (const item of tree.items) isSame = openKeys(item, opening) === item && isSame
+  else
+    for (const [name, { value }] of tree.entries)
+      isSame = openKeys(value, opening) === value && !name.includes('::') && isSame
+  return isSame
 }
 
-function openEntries(tree: Mapping, done: Map<Tree, Tree>): Tree {
-  const opened = [...tree.entries].map(([name, entry]) => ({
-    name,
-    key: entry.key,
-    value: openKeys(entry.value, done),
-    same: entry.value,
-  }))
-  if (opened.every(({ name, value, same }) => !name.includes('::') && value === same)) return tree
+function openEntries(tree: Mapping, opening: Opening): Tree {
   const entries = new Map<string, Entry>()
-  for (const { name, key, value } of opened) {
-    const [first = name, ...rest] = name.split('::')
+  for (const [name, { key, value: closed }] of tree.entries) {
+    const value = openKeys(closed, opening)
+    const steps = name.split('::')
+    const isTooDeep = steps.length > 1 && steps.length + heightOf(value, opening.heights) > DEEPEST
+    const [first = name, ...rest] = isTooDeep ? [name] : steps
     const nested = rest.reduceRight<Tree>(
       (inner, step) => ({
         kind: 'mapping',
@@ -70,6 +74,16 @@ function openEntries(tree: Mapping, done: Map<Tree, Tree>): Tree {
     entries.set(first, { key: { ...key, text: first }, value: before ? merge(before.value, nested) : nested })
   }
   return { ...tree, entries }
+}
+
+/** The levels of a tree. */
+function heightOf(tree: Tree, known: Map<Tree, number>): number {
+  const before = known.get(tree)
+  if (before !== undefined) return before
+  let height = 0
+  for (const [, child] of children(tree)) height = Math.max(height, heightOf(child, known) + 1)
+  known.set(tree, height)
+  return height
 }
 
 function merge(a: Tree, b: Tree): Tree {

@@ -86,8 +86,10 @@ export function markUnknown(root: Tree): Tree {
   return mapTree(root, {
     wants: ({ text }) => text.includes(UNKNOWN),
     scalar: markScalar,
-    mapping: ({ entries, span }) =>
-      [...entries.keys()].some((name) => name.includes(UNKNOWN)) ? { kind: 'unknown', string: false, span } : undefined,
+    mapping: ({ entries, span }) => {
+      for (const name of entries.keys()) if (name.includes(UNKNOWN)) return { kind: 'unknown', string: false, span }
+      return undefined
+    },
   })
 }
 

@@ -1,15 +1,8 @@
 import type { Path } from '../core/problem.js'
-import type { Mapping, Scalar, Tree } from '../core/tree.js'
-import { parseDuration } from './duration.js'
-import { originalText } from './expand-scalar.js'
+import type { Entry, Mapping, Tree } from '../core/tree.js'
+import { boolOf, durationOf, numberOf, textOf, type Typing } from './typing.js'
 
-/** How a release turns YAML values into typed settings. */
-export interface Typing {
-  /** Up to v0.40.2: "true" is a bool, 5 is a string, one value is a list of one. */
-  readonly weak: boolean
-  /** Early releases match keys without regard to letters' case. */
-  readonly ignoreCase: boolean
-}
+export type { Typing } from './typing.js'
 
 /**
  * A place in the config with what stands there, as the pinned release reads it.
@@ -31,8 +24,12 @@ export interface Value {
   readonly get: (...steps: readonly (string | number)[]) => Value | undefined
   /** The values of a mapping or the items of a list. */
   readonly children: () => readonly Value[]
-  /** Every mapping in it, itself included, parents first. */
+  /** The value and everything below it, parents first. */
+  readonly all: () => readonly Value[]
+  /** The mappings among them. */
   readonly maps: () => readonly Value[]
+  /** The mappings among them that have a key, in whatever case of letters. */
+  readonly mapsWith: (key: string) => readonly Value[]
   /** The last step of the path as text: the key under which the value stands. */
   readonly key: string
 }
@@ -50,145 +47,141 @@ interface Spot {
   readonly step: string | number
 }
 
+/** A value as it is made, with what has been found out about it: many rules ask for the same. */
+interface Made extends Value, Spot {
+  readonly typing: Typing
+  /** Of a mapping: those of its values that were asked for. */
+  byKey: Map<string, Made> | undefined
+  /** All of its children. */
+  below: readonly Made[] | undefined
+  known: Known | undefined
+}
+
+/** What few values are asked for. */
+interface Known {
+  all?: readonly Value[]
+  maps?: readonly Value[]
+  mapsByKey?: ReadonlyMap<string, readonly Value[]>
+  /** By their letters without regard to case, the last of several. */
+  keys?: ReadonlyMap<string, string>
+}
+
+/** A config has many values, and they live as long as the linting: what they can do they have in common. */
+function valueAt(tree: Tree, { above, step }: Spot, typing: Typing): Made {
+  const value = { tree, above, step, typing, byKey: undefined, below: undefined, known: undefined }
+  inherit(value, METHODS)
+  return value
+}
+
+function inherit<T extends object, P extends object>(value: T, methods: P): asserts value is T & P {
+  Object.setPrototypeOf(value, methods)
+}
+
+const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
+  get path() {
+    return pathOf(this)
+  },
+  get key() {
+    return String(this.step)
+  },
+  get isNull() {
+    return this.tree.kind === 'scalar' && this.tree.type === 'null'
+  },
+  get isUnknown() {
+    return this.tree.kind === 'unknown'
+  },
+  get text() {
+    return textOf(this.tree, this.typing)
+  },
+  get bool() {
+    return boolOf(this.tree, this.typing)
+  },
+  get number() {
+    return numberOf(this.tree, this.typing)
+  },
+  get duration() {
+    return durationOf(this.tree)
+  },
+  get(...steps) {
+    return steps.reduce<Made | undefined>((value, step) => value && childOf(value, step), this)
+  },
+  children() {
+    return childrenOf(this)
+  },
+  all() {
+    return (knownOf(this).all ??= allIn(this))
+  },
+  maps() {
+    return (knownOf(this).maps ??= this.all().filter(({ tree }) => tree.kind === 'mapping'))
+  },
+  mapsWith(key) {
+    return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key.toLowerCase()) ?? NONE
+  },
+}
+
+const NONE: readonly Made[] = []
+const knownOf = (value: Made): Known => (value.known ??= {})
+
 function pathOf(spot: Spot): Path {
   const steps: (string | number)[] = []
   for (let at = spot; at.above; at = at.above) steps.push(at.step)
   return steps.reverse()
 }
 
-/** Many rules ask for the same values: each is made once. */
-function valueAt(tree: Tree, spot: Spot, typing: Typing): Value {
-  const { child, children } = childrenOf(tree, spot, typing)
-  const kept: { maps?: readonly Value[] } = {}
-  return {
-    tree,
-    isNull: tree.kind === 'scalar' && tree.type === 'null',
-    isUnknown: tree.kind === 'unknown',
-    key: String(spot.step),
-    get path() {
-      return pathOf(spot)
-    },
-    get text() {
-      return textOf(tree, typing)
-    },
-    get bool() {
-      return boolOf(tree, typing)
-    },
-    get number() {
-      return numberOf(tree, typing)
-    },
-    get duration() {
-      return durationOf(tree)
-    },
-    get(...steps) {
-      const [first, ...more] = steps
-      if (first === undefined) return this
-      const next = child(first)
-      return more.length > 0 ? next?.get(...more) : next
-    },
-    children,
-    maps() {
-      kept.maps ??= [...walk(this)].filter((value) => value.tree.kind === 'mapping')
-      return kept.maps
-    },
-  }
+function childrenOf(value: Made): readonly Made[] {
+  const { tree, typing } = value
+  if (tree.kind === 'sequence')
+    value.below ??= tree.items.map((item, step) => valueAt(item, { above: value, step }, typing))
+  if (tree.kind === 'mapping') value.below ??= Array.from(tree.entries, ([key, entry]) => valueOfKey(value, key, entry))
+  return value.below ?? NONE
 }
 
-interface Children {
-  readonly child: (step: string | number) => Value | undefined
-  readonly children: () => readonly Value[]
+function childOf(value: Made, step: string | number): Made | undefined {
+  const { tree } = value
+  if (tree.kind === 'sequence') return childrenOf(value)[Number(step)]
+  const key = tree.kind === 'mapping' ? keyIn(value, tree, String(step)) : undefined
+  const entry = tree.kind === 'mapping' && key !== undefined ? tree.entries.get(key) : undefined
+  return key === undefined || !entry ? undefined : valueOfKey(value, key, entry)
 }
 
-const CHILDLESS: Children = { child: () => undefined, children: () => [] }
-
-function childrenOf(tree: Tree, spot: Spot, typing: Typing): Children {
-  if (tree.kind !== 'mapping' && tree.kind !== 'sequence') return CHILDLESS
-  const made = new Map<string | number, Value>()
-  const make = (step: string | number, below: Tree): Value => {
-    const value = made.get(step) ?? valueAt(below, { above: spot, step }, typing)
-    made.set(step, value)
-    return value
-  }
-  let all: readonly Value[] | undefined
-  if (tree.kind === 'sequence') {
-    const at = (index: number): Value | undefined => tree.items[index] && make(index, tree.items[index])
-    return {
-      child: (step) => at(Number(step)),
-      children: () => (all ??= tree.items.map((item, index) => make(index, item))),
-    }
-  }
-  const child = (step: string | number): Value | undefined => {
-    const key = keyIn(tree, String(step), typing)
-    const entry = key === undefined ? undefined : tree.entries.get(key)
-    return key === undefined || !entry ? undefined : make(key, entry.value)
-  }
-  return { child, children: () => (all ??= [...tree.entries].map(([key, { value }]) => make(key, value))) }
-}
-
-const keyIn = ({ entries }: Mapping, wanted: string, typing: Typing): string | undefined =>
-  entries.has(wanted) ? wanted : typing.ignoreCase ? keyOf(entries.keys(), wanted, typing) : undefined
-
-/** A value and everything below it, parents first. */
-export function* walk(value: Value): Generator<Value> {
-  const waiting = [value]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    yield next
-    for (const child of next.children().toReversed()) waiting.push(child)
-  }
+function valueOfKey(above: Made, key: string, entry: Entry): Made {
+  above.byKey ??= new Map()
+  const before = above.byKey.get(key)
+  if (before) return before
+  const value = valueAt(entry.value, { above, step: key }, above.typing)
+  above.byKey.set(key, value)
+  return value
 }
 
 /** The key that a release takes for `wanted`: the same, or in early releases the same but for letters' case. */
-export function keyOf(keys: Iterable<string>, wanted: string, typing: Typing): string | undefined {
-  let other: string | undefined
-  for (const key of keys) {
-    if (key === wanted) return key
-    if (typing.ignoreCase && key.toLowerCase() === wanted.toLowerCase()) other = key
+function keyIn(value: Made, { entries }: Mapping, wanted: string): string | undefined {
+  if (entries.has(wanted)) return wanted
+  if (!value.typing.ignoreCase) return undefined
+  const known = knownOf(value)
+  known.keys ??= new Map(Array.from(entries.keys(), (key) => [key.toLowerCase(), key]))
+  return known.keys.get(wanted.toLowerCase())
+}
+
+function allIn(value: Value): readonly Value[] {
+  const found: Value[] = []
+  const waiting = [value]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next)
+    const below = next.children()
+    for (let last = below.length - 1; last >= 0; last--) waiting.push(below[last] ?? next)
   }
-  return other
+  return found
 }
 
-function textOf(tree: Tree, { weak }: Typing): string | undefined {
-  const original = originalText(tree)
-  if (original !== undefined) return original
-  if (tree.kind !== 'scalar') return undefined
-  if (tree.type === 'string') return String(tree.value)
-  if (!weak) return undefined
-  if (tree.type === 'bool') return tree.value === true ? '1' : '0'
-  return tree.type === 'int' || tree.type === 'float' ? numberText(tree.value) : undefined
-}
-
-/** As Go writes it where a text is wanted. */
-const numberText = (value: Scalar['value']): string =>
-  value === Infinity ? '+Inf' : value === -Infinity ? '-Inf' : String(value)
-
-const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
-const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False', ''])
-
-function boolOf(tree: Tree, { weak }: Typing): boolean | undefined {
-  if (tree.kind !== 'scalar') return undefined
-  if (tree.type === 'bool') return tree.value === true
-  if (!weak) return undefined
-  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value) !== 0
-  if (tree.type !== 'string') return undefined
-  return TRUE.has(tree.text) ? true : FALSE.has(tree.text) ? false : undefined
-}
-
-function numberOf(tree: Tree, { weak }: Typing): number | undefined {
-  if (tree.kind !== 'scalar') return undefined
-  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value)
-  if (!weak) return undefined
-  if (tree.type === 'bool') return Number(tree.value)
-  return tree.type === 'string' ? parseNumber(tree) : undefined
-}
-
-const parseNumber = ({ text }: Scalar): number | undefined => {
-  if (text === '') return 0
-  return /^[-+]?(0[xob][0-9a-f]+|[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
-}
-
-/** A number without a unit counts nanoseconds. */
-function durationOf(tree: Tree): number | undefined {
-  if (tree.kind !== 'scalar') return undefined
-  if (tree.type === 'int' || tree.type === 'float') return Number(tree.value) * 1e-9
-  return tree.type === 'string' ? parseDuration(tree.text) : undefined
+function byKeys(maps: readonly Value[]): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>()
+  for (const map of maps) {
+    for (const key of map.tree.kind === 'mapping' ? map.tree.entries.keys() : []) {
+      const letters = key.toLowerCase()
+      const before = found.get(letters)
+      if (!before) found.set(letters, [map])
+      else if (before.at(-1) !== map) before.push(map)
+    }
+  }
+  return found
 }

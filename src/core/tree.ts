@@ -53,6 +53,17 @@ export function treeAt(root: Tree | undefined, path: Path): Tree | undefined {
   return tree
 }
 
+/** The entry that holds the value at a path, for the place of its key. */
+export function entryAt(root: Tree | undefined, path: Path): Entry | undefined {
+  let tree = root
+  let entry: Entry | undefined
+  for (const step of path) {
+    entry = tree?.kind === 'mapping' ? tree.entries.get(String(step)) : undefined
+    tree = tree?.kind === 'sequence' ? tree.items[Number(step)] : entry?.value
+  }
+  return entry
+}
+
 /** The children of a tree with the step that leads to each. */
 export function* children(tree: Tree): Generator<readonly [step: string | number, child: Tree]> {
   if (tree.kind === 'mapping') for (const [name, { value }] of tree.entries) yield [name, value]

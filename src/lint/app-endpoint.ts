@@ -11,8 +11,7 @@ import {
   numberIn,
   variable,
 } from './container.js'
-import { listenersOf } from './ports.js'
-import { walk, type Problem, type TaskView, type Value, type View } from './rule.js'
+import type { Problem, TaskView, Value, View } from './rule.js'
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]', '0.0.0.0'])
 
@@ -82,7 +81,7 @@ export const knowsListeners = ({ config }: View): boolean =>
     .of('receivers')
     .every(
       ({ used, body }) =>
-        !used || [...walk(body)].every((value) => !value.isUnknown || !(value === body || ADDRESS_KEYS.has(value.key))),
+        !used || body.all().every((value) => !value.isUnknown || !(value === body || ADDRESS_KEYS.has(value.key))),
     )
 
 /** A receiver of datagrams, and the variables in which an application finds it. */
@@ -122,7 +121,7 @@ function* datagramFaults(view: View, { type, signal, lost, find }: Datagrams): G
     const sending = { app, ...found }
     yield* wrongHost(task, sending)
     if (reach(task, sending) !== 'collector' || !knowsListeners(view) || isTaken(task, app, port)) continue
-    const all = listenersOf(view).listeners.filter(({ owner, network }) => owner?.type === type && network === 'udp')
+    const all = view.listeners().listeners.filter(({ owner, network }) => owner?.type === type && network === 'udp')
     if (all.some((listener) => listener.port === port)) continue
     const [first] = all
     const help = first

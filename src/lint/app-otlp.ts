@@ -1,7 +1,6 @@
 import type { Listener } from '../collector/listeners.js'
 import { isTaken, knowsListeners, reach, wrongHost, type Sending } from './app-endpoint.js'
 import { containerTitle, knownText, variable } from './container.js'
-import { listenersOf } from './ports.js'
 import {
   SIGNALS,
   titleOf,
@@ -75,7 +74,7 @@ function readOtlp(app: Value, signal: Signal | undefined): Otlp | undefined {
 
 function* otlpFault(view: View, task: TaskView, sending: Otlp): Generator<Problem> {
   const { port, protocol } = sending
-  const all = listenersOf(view).listeners.filter(({ owner }) => owner?.section === 'receivers' && owner.type === 'otlp')
+  const all = view.listeners().listeners.filter(({ owner }) => owner?.section === 'receivers' && owner.type === 'otlp')
   const listener = all.find((one) => one.port === port)
   if (!listener?.owner) {
     if (!isTaken(task, sending.app, port)) yield wrongPort(sending, all)

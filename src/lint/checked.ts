@@ -1,5 +1,5 @@
 import { checksOf, serviceChecks, within } from '../collector/catalog.js'
-import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
+import { parentsOf, readWay, valuesAt, type Check, type Way } from '../collector/checks.js'
 import { isMalformed } from '../collector/id.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
@@ -29,12 +29,27 @@ export interface Checked {
   readonly value: Value
 }
 
+/** A check with its key taken apart. */
+interface Demand {
+  readonly check: Check
+  readonly way: Way
+}
+
+/** What is checked, and by what. */
+interface Subject {
+  readonly of: Omit<Owner, 'title'>
+  readonly title: () => string
+  readonly demands: readonly Demand[]
+}
+
 /** Every setting with a check that has the given part, such as `oneOf`. Values known only at start are left out. */
 export function* checked(view: View, part: keyof Check): Generator<Checked> {
-  for (const { owner, check } of checks(view, part)) {
-    for (const value of valuesAt(owner.body, check.key)) {
-      if (value.isUnknown || value.isNull || !applies(check, value, owner)) continue
-      yield { owner, check, value }
+  for (const { of, title, demands } of subjectsOf(view, part)) {
+    for (const { check, way } of demands) {
+      for (const value of valuesAt(of.body, way)) {
+        if (value.isUnknown || value.isNull || !applies(check, value, of)) continue
+        yield { owner: { ...of, title: title() }, check, value }
+      }
     }
   }
 }
@@ -44,50 +59,56 @@ export function* checkedMaps(
   view: View,
   part: keyof Check,
 ): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
-  for (const { owner, check } of checks(view, part)) {
-    const spots = part === 'required' ? parentsOf(owner.body, check.key) : parentsAt(owner, check)
-    for (const { parent, name } of spots) {
-      const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
-      if (isMap && holds(check, parent, owner)) yield { owner, check, parent, name }
+  for (const { of, title, demands } of subjectsOf(view, part)) {
+    for (const { check, way } of demands) {
+      const spots = part === 'required' ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })
+      for (const { parent, name } of spots) {
+        const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
+        if (isMap && holds(check, parent, of)) yield { owner: { ...of, title: title() }, check, parent, name }
+      }
     }
   }
 }
 
-function* checks({ config, release, root }: View, part: keyof Check): Generator<Omit<Checked, 'value'>> {
-  const wanted = (all: readonly Check[]): readonly Check[] =>
-    all.filter((check) => check[part] !== undefined && within(check.in, release))
-  const known = new Map<Declared['facts'], readonly Check[]>()
+function* subjectsOf({ config, release, root }: View, part: keyof Check): Generator<Subject> {
+  const wanted = (all: readonly Check[]): readonly Demand[] =>
+    all
+      .filter((check) => check[part] !== undefined && within(check.in, release))
+      .map((check) => ({ check, way: readWay(check.key) }))
+  const known = new Map<Declared['facts'], readonly Demand[]>()
   for (const component of config.components) {
-    const { facts, path, body, id, section } = component
+    const { facts, path, body, used, id, section } = component
     if (!facts || !within(facts.in, release)) continue
     const isLost = component.written !== body.tree
     // What else is wrong with the key is told by other rules.
     if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
     const all = known.get(facts) ?? wanted(checksOf(facts))
     known.set(facts, all)
-    const owner = { title: titleOf(component), path, body, ...(isLost && { lostBy: id }) }
-    for (const check of all) if (component.used || !check.built) yield { owner, check }
+    const demands = used ? all : all.filter(({ check }) => !check.built)
+    const of = { path, body, ...(isLost && { lostBy: id }) }
+    if (demands.length > 0) yield { of, title: () => titleOf(component), demands }
   }
   const service = root?.get('service')
   if (!service) return
-  const owner = { title: 'service', path: service.path, body: service }
-  for (const check of wanted(serviceChecks())) yield { owner, check }
+  const of = { path: service.path, body: service }
+  yield { of, title: () => 'service', demands: wanted(serviceChecks()) }
 }
 
-function applies(check: Check, value: Value, owner: Owner): boolean {
+function applies(check: Check, value: Value, owner: Subject['of']): boolean {
   if (!check.when) return true
   const parent = below(owner, value.path.slice(0, typeof value.path.at(-1) === 'number' ? -2 : -1))
   return parent !== undefined && holds(check, parent, owner)
 }
 
 /** The value at a path of the config, which lies in the owner's body. */
-function below({ path, body }: Owner, at: Path): Value | undefined {
+function below({ path, body }: Subject['of'], at: Path): Value | undefined {
   return body.get(...at.slice(path.length))
 }
 
 /** Whether the siblings have the values that the check asks for; null asks for an absent one, `*` for any that is not empty. */
-function holds({ when }: Check, parent: Value, owner: Owner): boolean {
-  return Object.entries(when ?? {}).every(([key, wanted]) => {
+function holds({ when }: Check, parent: Value, owner: Subject['of']): boolean {
+  if (!when) return true
+  return Object.entries(when).every(([key, wanted]) => {
     const isAbove = key.startsWith('../')
     const holder = isAbove ? below(owner, parent.path.slice(0, -1)) : parent
     const sibling = holder?.get(...key.slice(isAbove ? 3 : 0).split('.'))
@@ -110,12 +131,12 @@ function holds({ when }: Check, parent: Value, owner: Owner): boolean {
 }
 
 /** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
-function parentsAt(
-  { body }: Owner,
-  { key, atLeastOne }: Check,
-): readonly { readonly parent: Value; readonly name: string }[] {
-  const found = valuesAt(body, key)
-  const absent =
-    found.length === 0 && atLeastOne !== undefined && /^\w+$/.test(key) && (body.isNull || body.tree.kind === 'mapping')
-  return (absent ? [body] : found).map((parent) => ({ parent, name: '' }))
+function parentsAt(body: Value, { check, way }: Demand): readonly { readonly parent: Value; readonly name: string }[] {
+  const found = valuesAt(body, way)
+  const isAbsent =
+    found.length === 0 &&
+    check.atLeastOne !== undefined &&
+    /^\w+$/.test(check.key) &&
+    (body.isNull || body.tree.kind === 'mapping')
+  return (isAbsent ? [body] : found).map((parent) => ({ parent, name: '' }))
 }

@@ -1,8 +1,10 @@
+import type { Release } from '../collector/catalog.js'
+import type { CollectorConfig } from '../collector/config.js'
 import { judgeOttl, type OttlMistake } from '../collector/ottl-judge.js'
 import type { OttlContext, OttlScope } from '../collector/ottl-scope.js'
 import type { Value } from '../collector/value.js'
 import type { Problem } from '../core/problem.js'
-import { titleOf, walk, type Declared, type View } from './rule.js'
+import { titleOf, type Declared, type View } from './rule.js'
 
 /** A condition in OTTL, and what it is about. */
 interface Condition {
@@ -11,45 +13,51 @@ interface Condition {
   readonly scope: OttlScope
 }
 
+/** A mistake in a condition. */
+export interface ConditionFault extends Pick<Condition, 'owner' | 'value'> {
+  readonly mistake: OttlMistake
+}
+
+export const conditionFaults = (config: CollectorConfig, release: Release): readonly ConditionFault[] =>
+  [...conditionsOf(config, release)].flatMap(({ owner, value, scope }) => {
+    const text = value.tree.kind === 'scalar' && value.tree.type === 'string' ? value.text : undefined
+    return text === undefined ? [] : judgeOttl(text, scope).map((mistake) => ({ owner, value, mistake }))
+  })
+
 /** The mistakes of one kind in all conditions of the config, each at its words. */
 export function* ottlProblems(view: View, kind: OttlMistake['kind']): Generator<Problem> {
-  for (const { owner, value, scope } of conditionsOf(view)) {
-    const text = value.tree.kind === 'scalar' && value.tree.type === 'string' ? value.text : undefined
-    const mistakes = text === undefined ? [] : judgeOttl(text, scope)
-    for (const mistake of mistakes) {
-      if (mistake.kind !== kind) continue
-      yield {
-        at: value.path,
-        part: mistake.span,
-        what: `condition of ${titleOf(owner)}: ${mistake.what}`,
-        ...(mistake.help !== undefined && { help: mistake.help }),
-      }
+  for (const { owner, value, mistake } of view.conditionFaults()) {
+    if (mistake.kind !== kind) continue
+    yield {
+      at: value.path,
+      part: mistake.span,
+      what: `condition of ${titleOf(owner)}: ${mistake.what}`,
+      ...(mistake.help !== undefined && { help: mistake.help }),
     }
   }
 }
 
 /** The filter processor reads its conditions in every case; tail_sampling when a pipeline uses it. */
-function* conditionsOf(view: View): Generator<Condition> {
-  const { config } = view
+function* conditionsOf(config: CollectorConfig, release: Release): Generator<Condition> {
   for (const owner of config.of('processors', 'filter')) {
     for (const [group, lists] of Object.entries(LISTS)) {
       for (const [key, context] of Object.entries(lists))
-        yield* eachOf(owner.body.get(group, key), owner, scopeOf(view, context))
+        yield* eachOf(owner.body.get(group, key), owner, scopeOf(release, context))
     }
     for (const [key, heads] of Object.entries(INFERRED))
-      yield* inferred(owner.body.get(key), owner, { release: view.release, context: undefined, heads })
+      yield* inferred(owner.body.get(key), owner, { release, context: undefined, heads })
   }
   for (const owner of config.of('processors', 'tail_sampling')) {
     const policies = owner.used ? owner.body.get('policies') : undefined
-    for (const policy of policies ? walk(policies) : []) {
+    for (const policy of policies ? policies.all() : []) {
       if (policy.get('type')?.text !== 'ottl_condition') continue
       for (const context of ['span', 'spanevent'] as const)
-        yield* eachOf(policy.get('ottl_condition', context), owner, scopeOf(view, context))
+        yield* eachOf(policy.get('ottl_condition', context), owner, scopeOf(release, context))
     }
   }
 }
 
-const scopeOf = ({ release }: View, context: OttlContext): OttlScope => ({ release, context, heads: [] })
+const scopeOf = (release: Release, context: OttlContext): OttlScope => ({ release, context, heads: [] })
 
 const LISTS: Readonly<Record<string, Readonly<Record<string, OttlContext>>>> = {
   traces: { resource: 'resource', span: 'span', spanevent: 'spanevent' },

@@ -12,6 +12,7 @@ import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
 import { bites, concerns, type Problem, type Rule, type Severity, type View } from './rule.js'
+import { shareOf } from './shared.js'
 import { readTask, type TaskRequest } from './task.js'
 
 export interface LintRequest {
@@ -62,10 +63,10 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const top = root && valueOf(root, [], typingOf(release))
   const config = readConfig(top, release)
   const task = request.taskDefinition && readTask(request.taskDefinition)
+  const basis = { release, root: top, config }
   const view: View = {
-    release,
-    root: top,
-    config,
+    ...basis,
+    ...shareOf(basis),
     source,
     template: filled,
     mismatches: decodeConfig(root, config, release),

@@ -1,7 +1,7 @@
 import { metricNames } from '../collector/metric-names.js'
 import type { Declared } from '../collector/config.js'
 import type { Value } from '../collector/value.js'
-import { flowsOf, isType } from './flow.js'
+import { isType } from './flow.js'
 import type { View } from './rule.js'
 
 /** Names in a filter, and all the names that ever reach it. */
@@ -19,12 +19,11 @@ const RECEIVER = 'awsecscontainermetrics'
 const RENAMING = ['metricstransform', 'metricsgeneration', 'experimental_metricsgeneration', 'groupbyattrs']
 
 /** Filters by name that see nothing but metrics of a receiver whose names are known. */
-export function metricFilters({ config, release }: View): readonly MetricFilter[] {
+export function metricFilters({ config, release, flows }: View): readonly MetricFilter[] {
   const known = metricNames(RECEIVER, release)
   if (!known) return []
-  const flows = flowsOf(config)
   return config.of('processors', 'filter').flatMap((filter) => {
-    const around = flows.filter(({ processors }) => processors.includes(filter))
+    const around = flows().filter(({ processors }) => processors.includes(filter))
     const [receiver] = around.flatMap(({ receivers }) => receivers)
     const isSure = around.every(({ receivers, pipeline, processors }) => {
       const before = processors.slice(0, processors.indexOf(filter))

@@ -1,6 +1,5 @@
 import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { Value } from '../collector/value.js'
-import { walk } from './rule.js'
 
 /** A setting that names an extension which must run. */
 export interface ExtensionNeed {
@@ -9,12 +8,11 @@ export interface ExtensionNeed {
   readonly id: string
 }
 
-/** What components in use need of the extensions: authenticators, and storages for queues and offsets. */
-export const extensionNeeds = (config: CollectorConfig): readonly ExtensionNeed[] =>
+export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNeed[] =>
   config.components
     .filter(({ used, section }) => used && section !== 'extensions')
     .flatMap((component) =>
-      [...walk(component.body)].flatMap((value) => {
+      component.body.all().flatMap((value) => {
         const id = namedBy(value)
         return id === undefined ? [] : [{ component, value, id }]
       }),

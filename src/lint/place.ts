@@ -1,9 +1,8 @@
-import { entryAt } from '../collector/decode.js'
 import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
 import { coverSecrets } from '../core/secret.js'
 import type { Source } from '../core/source.js'
-import { treeAt, type Tree } from '../core/tree.js'
+import { entryAt, treeAt, type Tree } from '../core/tree.js'
 
 /** A text with what is needed to tell places in it. */
 export interface Document {

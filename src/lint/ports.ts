@@ -1,8 +1,5 @@
-import { clash, readListeners, type Listener } from '../collector/listeners.js'
+import { clash, type Listener } from '../collector/listeners.js'
 import type { View } from './rule.js'
-
-export const listenersOf = ({ config, root, release }: View): ReturnType<typeof readListeners> =>
-  readListeners(config, root?.get('service'), release)
 
 /** The order in which the collector starts its parts: whoever comes second finds the port taken. */
 const START = ['extensions', 'exporters', 'processors', 'receivers']
@@ -11,7 +8,7 @@ const START = ['extensions', 'exporters', 'processors', 'receivers']
 export function clashes(view: View): readonly { readonly first: Listener; readonly second: Listener }[] {
   const rank = ({ owner }: Listener): number => (owner ? START.indexOf(owner.section) : -1)
   const place = ({ owner }: Listener): number => owner?.body.tree.span[0] ?? -1
-  const listeners = listenersOf(view).listeners.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
+  const listeners = view.listeners().listeners.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
   const before = new Map<string, Listener[]>()
   return listeners.flatMap((second) => {
     const socket = `${second.network} ${second.port}`

@@ -1,6 +1,5 @@
-import type { Declared } from '../collector/config.js'
+import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { Value } from '../collector/value.js'
-import type { View } from './rule.js'
 
 /** A prometheus receiver with the Prometheus config inside of it. */
 export interface Scraper {
@@ -11,8 +10,7 @@ export interface Scraper {
   readonly jobs: readonly Value[]
 }
 
-/** The prometheus receivers that have a `config`. */
-export function scrapers({ config }: View): readonly Scraper[] {
+export function scrapersOf(config: CollectorConfig): readonly Scraper[] {
   return config.of('receivers', 'prometheus').flatMap((owner) => {
     const inner = owner.body.get('config')
     if (!inner || inner.tree.kind !== 'mapping') return []

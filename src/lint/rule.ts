@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.js'
 import { quote } from '../core/text.js'
 import type { Source } from '../core/source.js'
 import type { Value } from '../collector/value.js'
+import type { Shared } from './shared.js'
 
 export type { Problem, Release, Section, Signal, Value }
 export type { Ranges } from '../collector/catalog.js'
@@ -24,18 +25,17 @@ export {
 } from '../collector/catalog.js'
 export type { Check } from '../collector/checks.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
-export { walk } from '../collector/value.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { isSecretSetting, secretShape } from '../core/secret.js'
 export { checked, checkedMaps, lostHelp } from './checked.js'
 export { ottlProblems } from './conditions.js'
-export { flowsOf, isType } from './flow.js'
+export { isType } from './flow.js'
 export { findFormFault, type FormFault } from './forms.js'
 export { endingKeys, endOf } from './later.js'
 export { metricFilters } from './metric-filter.js'
-export { actionOf, itemsOf, millisecondsOf, relabelings, scalarText, scrapers } from './prometheus.js'
-export { clashes, listenersOf } from './ports.js'
+export { actionOf, itemsOf, millisecondsOf, relabelings, scalarText } from './prometheus.js'
+export { clashes } from './ports.js'
 export {
   COLLECTOR_CONFIG,
   containerTitle,
@@ -62,10 +62,8 @@ export { fileTargets, whyUnwritable } from './writable.js'
 export { bareNameAt, isBareName, problemAt, timeOf } from './reference.js'
 export { strangeOperatorKeys } from './operators.js'
 export { mayEnable, numberAt, secondsAt, stepsTo } from './settings.js'
-export { signedExports } from './signing.js'
 export type { EnvReference } from '../collector/expand.js'
 export type { DropReason, LiteralReason, StopReason } from '../collector/expand-outcome.js'
-export { extensionNeeds } from './needed.js'
 export { isMalformed, malformation, readId } from '../collector/id.js'
 
 export const SINGULAR: Readonly<Record<Section, string>> = {
@@ -80,7 +78,7 @@ export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): stri
   `${SINGULAR[section]} ${quote(id)}`
 
 /** All a rule may look at. */
-export interface View {
+export interface View extends Shared {
   /** The pinned release. */
   readonly release: Release
   /** The config after `${...}` expansion, as the collector would decode it. */

@@ -1,7 +1,6 @@
 import { awsEndpoint, type AwsEndpoint } from '../collector/aws-endpoint.js'
-import type { Declared } from '../collector/config.js'
+import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { Value } from '../collector/value.js'
-import type { View } from './rule.js'
 
 /** An exporter's address of an AWS service, with the extension that it names for authentication. */
 export interface SignedExport {
@@ -19,8 +18,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   otlphttp: ['endpoint', 'traces_endpoint', 'metrics_endpoint', 'logs_endpoint'],
 }
 
-/** Every address of AWS to which an exporter in use sends HTTP requests that must be signed. */
-export function signedExports({ config }: View): readonly SignedExport[] {
+export function signedExportsOf(config: CollectorConfig): readonly SignedExport[] {
   return Object.entries(KEYS).flatMap(([type, keys]) =>
     config.of('exporters', type).flatMap((exporter) => {
       const auth = exporter.body.get('auth')

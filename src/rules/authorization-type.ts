@@ -1,4 +1,4 @@
-import { rule, scalarText, scrapers } from '../lint/rule.js'
+import { rule, scalarText } from '../lint/rule.js'
 
 export default rule({
   id: 'authorization-type',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { jobs } of scrapers(view)) {
+    for (const { jobs } of view.scrapers()) {
       for (const job of jobs) {
         const type = job.get('authorization', 'type')
         if (type && scalarText(type)?.trim().toLowerCase() === 'basic')

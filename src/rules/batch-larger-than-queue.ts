@@ -1,14 +1,4 @@
-import {
-  numberAt,
-  rule,
-  stepsTo,
-  titleOf,
-  walk,
-  type Declared,
-  type Problem,
-  type Value,
-  type View,
-} from '../lint/rule.js'
+import { numberAt, rule, stepsTo, titleOf, type Declared, type Problem, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'batch-larger-than-queue',
@@ -19,7 +9,7 @@ export default rule({
 
   *check(view) {
     for (const exporter of view.config.of('exporters')) {
-      for (const queue of walk(exporter.body)) {
+      for (const queue of exporter.body.all()) {
         if (
           queue.key !== 'sending_queue' ||
           queue.tree.kind !== 'mapping' ||

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, scalarText, scrapers, titleOf } from '../lint/rule.js'
+import { rule, scalarText, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'body-size-limit',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, config, jobs } of scrapers(view)) {
+    for (const { owner, config, jobs } of view.scrapers()) {
       for (const limit of [config.get('global'), ...jobs].flatMap((one) => one?.get('body_size_limit') ?? [])) {
         const text = scalarText(limit)
         if (text === undefined || limit.isNull || /^[-+]?(0|((\d+\.?\d*|\.\d+)([KMGTPE]i?)?B)+)$/.test(text)) continue

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, scrapers } from '../lint/rule.js'
+import { itemsOf, rule, scalarText } from '../lint/rule.js'
 
 export default rule({
   id: 'discovery-file-not-there',
@@ -13,7 +13,7 @@ export default rule({
     const written = view.config
       .of('extensions', 'ecs_observer')
       .map(({ body }) => scalarText(body.get('result_file')) ?? '/etc/ecs_sd_targets.yaml')
-    for (const { jobs } of scrapers(view)) {
+    for (const { jobs } of view.scrapers()) {
       for (const file of jobs
         .flatMap((job) => itemsOf(job.get('file_sd_configs')))
         .flatMap((one) => itemsOf(one.get('files')))) {

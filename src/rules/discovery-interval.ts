@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, millisecondsOf, rule, scalarText, scrapers, titleOf } from '../lint/rule.js'
+import { itemsOf, millisecondsOf, rule, scalarText, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'discovery-interval',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, jobs } of scrapers(view)) {
+    for (const { owner, jobs } of view.scrapers()) {
       const lists = jobs.flatMap((job) => job.children().filter(({ key }) => key.endsWith('_sd_configs')))
       for (const interval of lists.flatMap(itemsOf).flatMap((one) => one.get('refresh_interval') ?? [])) {
         const text = scalarText(interval)

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, scalarText, scrapers, titleOf, type Value } from '../lint/rule.js'
+import { rule, scalarText, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'duplicate-job',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, jobs } of scrapers(view)) {
+    for (const { owner, jobs } of view.scrapers()) {
       const first = new Map<string, Value>()
       for (const job of jobs) {
         const name = job.get('job_name')

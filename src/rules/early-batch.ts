@@ -1,4 +1,4 @@
-import { flowsOf, isType, rule, titleOf } from '../lint/rule.js'
+import { isType, rule, titleOf } from '../lint/rule.js'
 
 const SAMPLERS = ['tail_sampling', 'probabilistic_sampler', 'groupbytrace']
 
@@ -10,8 +10,8 @@ export default rule({
   subjects: ['processors/batch'],
   consequence: 'batches are built of data that is then thrown away, and those that are sent are small',
 
-  *check({ config }) {
-    for (const { pipeline, processors } of flowsOf(config)) {
+  *check({ flows }) {
+    for (const { pipeline, processors } of flows()) {
       const at = processors.findIndex((processor) => isType(processor, 'batch'))
       const batch = processors[at]
       const sampler = processors.slice(at + 1).find((processor) => isType(processor, ...SAMPLERS))

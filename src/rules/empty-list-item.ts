@@ -1,4 +1,4 @@
-import { itemsOf, rule, scrapers, titleOf, type Value } from '../lint/rule.js'
+import { itemsOf, rule, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'empty-list-item',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, config, jobs } of scrapers(view)) {
+    for (const { owner, config, jobs } of view.scrapers()) {
       const lists = [config.get('scrape_configs'), ...jobs.flatMap((job) => job.children().filter(isListOfMaps))]
       for (const list of lists) {
         for (const item of itemsOf(list)) {

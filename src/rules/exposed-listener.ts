@@ -1,5 +1,5 @@
 import { list, plural } from '../core/text.js'
-import { listenersOf, rule } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 export default rule({
   id: 'exposed-listener',
@@ -17,9 +17,11 @@ export default rule({
     const mappings = task.sidecar.get('portMappings')
     if (mappings?.isUnknown) return
     const mapped = new Set(mappings?.children().map((mapping) => mapping.get('containerPort')?.number))
-    const open = listenersOf(view).listeners.filter(
-      ({ host, port, isDefault }) => !isDefault && ['', '0.0.0.0', '[::]'].includes(host) && !mapped.has(port),
-    )
+    const open = view
+      .listeners()
+      .listeners.filter(
+        ({ host, port, isDefault }) => !isDefault && ['', '0.0.0.0', '[::]'].includes(host) && !mapped.has(port),
+      )
     const [first] = open
     if (!first || mapped.has(undefined)) return
     const ports = [...new Set(open.map(({ port }) => String(port)))]

@@ -1,5 +1,5 @@
 import { choices, quote } from '../core/text.js'
-import { extensionNeeds, rule } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 export default rule({
   id: 'extension-not-started',
@@ -8,10 +8,10 @@ export default rule({
   adot: {},
   consequence: 'the collector stops: an authenticator or storage that is declared but not listed is not found',
 
-  *check({ config }) {
+  *check({ config, extensionNeeds }) {
     const started = new Set(config.extensions.map(({ id }) => id))
     const { all, nearest } = choices(config.of('extensions').map(({ id }) => id))
-    for (const { component, value, id } of extensionNeeds(config)) {
+    for (const { component, value, id } of extensionNeeds()) {
       if (started.has(id)) continue
       const isDeclared = config.find('extensions', id) !== undefined
       const meant = isDeclared ? undefined : nearest(id)

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf, walk, type Value } from '../lint/rule.js'
+import { rule, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'half-key-pair',
@@ -11,7 +11,7 @@ export default rule({
   *check({ config }) {
     for (const component of config.components) {
       if (!component.used) continue
-      for (const tls of walk(component.body)) {
+      for (const tls of component.body.all()) {
         if (tls.key !== 'tls' || tls.tree.kind !== 'mapping' || isOff(tls)) continue
         const cert = first(tls, 'cert_file', 'cert_pem')
         const key = first(tls, 'key_file', 'key_pem')

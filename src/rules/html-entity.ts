@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, walk } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 const MEANT: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -21,7 +21,7 @@ export default rule({
 
   *check({ root }) {
     if (!root) return
-    for (const { tree, path, text } of walk(root)) {
+    for (const { tree, path, text } of root.all()) {
       const found =
         tree.kind === 'scalar' && tree.type === 'string' && text !== undefined
           ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text)

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, scrapers, type Value } from '../lint/rule.js'
+import { itemsOf, rule, scalarText, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'label-name',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { config, jobs } of scrapers(view)) {
+    for (const { config, jobs } of view.scrapers()) {
       const groups = jobs.flatMap((job) => itemsOf(job.get('static_configs')))
       const maps = [config.get('global', 'external_labels'), ...groups.map((group) => group.get('labels'))]
       for (const label of maps.flatMap((map) => (map?.tree.kind === 'mapping' ? map.children() : []))) {

@@ -1,4 +1,4 @@
-import { flowsOf, isType, rule, titleOf } from '../lint/rule.js'
+import { isType, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'late-memory-limiter',
@@ -9,8 +9,8 @@ export default rule({
   consequence:
     'what stands before it takes data in without a limit, and what it then refuses is lost instead of held back at the receiver',
 
-  *check({ config }) {
-    for (const { pipeline, processors } of flowsOf(config)) {
+  *check({ flows }) {
+    for (const { pipeline, processors } of flows()) {
       const [first] = processors
       const late = processors.findIndex((processor, index) => index > 0 && isType(processor, 'memory_limiter'))
       const limiter = processors[late]

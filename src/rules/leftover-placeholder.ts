@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, walk, type Problem, type Value } from '../lint/rule.js'
+import { rule, type Problem, type Value } from '../lint/rule.js'
 
 /** Texts of samples that wait for a value: <WORKSPACE_ID>, YOUR_REGION, ws-xxxxxxxx, REPLACE_ME. */
 const LEFT =
@@ -17,7 +17,7 @@ export default rule({
 
   *check({ root }) {
     if (!root) return
-    for (const value of walk(root)) {
+    for (const value of root.all()) {
       const problem = problemOf(value)
       if (problem) yield problem
     }

@@ -1,4 +1,4 @@
-import { flowsOf, isType, rule, titleOf, type Declared } from '../lint/rule.js'
+import { isType, rule, titleOf, type Declared } from '../lint/rule.js'
 
 const OF_TASK = ['ecs', 'ec2', 'eks']
 
@@ -10,9 +10,9 @@ export default rule({
   subjects: ['exporters/prometheusremotewrite', 'exporters/prometheus'],
   consequence: 'series of all tasks and containers have the same labels: the backend refuses or mixes them',
 
-  *check({ config }) {
+  *check({ flows }) {
     const told = new Set<string>()
-    for (const { receivers, processors, exporters } of flowsOf(config)) {
+    for (const { receivers, processors, exporters } of flows()) {
       const source =
         receivers.find((receiver) => isType(receiver, 'awsecscontainermetrics')) ?? processors.find(detectsTask)
       for (const exporter of exporters) {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { actionOf, relabelings, rule, scalarText, scrapers, type Value } from '../lint/rule.js'
+import { actionOf, relabelings, rule, scalarText, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'relabel-extra-setting',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const scraper of scrapers(view)) {
+    for (const scraper of view.scrapers()) {
       for (const { body } of relabelings(scraper)) {
         const action = actionOf(body) ?? ''
         for (const key of REFUSED[action] ?? []) {

@@ -1,4 +1,4 @@
-import { relabelings, rule, scalarText, scrapers, titleOf } from '../lint/rule.js'
+import { relabelings, rule, scalarText, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'renamed-metric',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {
-    for (const scraper of scrapers(view)) {
+    for (const scraper of view.scrapers()) {
       for (const { body, list } of relabelings(scraper)) {
         const target = body.get('target_label')
         if (list !== 'metric_relabel_configs' || !target || scalarText(target) !== '__name__') continue

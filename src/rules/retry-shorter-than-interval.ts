@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, secondsAt, stepsTo, titleOf, walk } from '../lint/rule.js'
+import { rule, secondsAt, stepsTo, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'retry-shorter-than-interval',
@@ -10,7 +10,7 @@ export default rule({
 
   *check(view) {
     for (const exporter of view.config.of('exporters')) {
-      for (const retry of walk(exporter.body)) {
+      for (const retry of exporter.body.all()) {
         if (retry.key !== 'retry_on_failure' || retry.tree.kind !== 'mapping') continue
         const enabled = retry.get('enabled')
         const read = (name: string): number | undefined =>

@@ -1,4 +1,4 @@
-import { flowsOf, isType, rule, titleOf, type Declared, type Value } from '../lint/rule.js'
+import { isType, rule, titleOf, type Declared, type Value } from '../lint/rule.js'
 
 /** Processors that may give series what tells tasks apart. */
 const LABELLING = ['resourcedetection', 'resource', 'attributes', 'metricstransform', 'groupbyattrs', 'k8sattributes']
@@ -11,9 +11,9 @@ export default rule({
   subjects: ['receivers/prometheus'],
   consequence: 'with more than one task the backend refuses samples as duplicates or out of order, or mixes them',
 
-  *check({ config }) {
+  *check({ flows }) {
     const told = new Set<string>()
-    for (const { receivers, processors, exporters } of flowsOf(config)) {
+    for (const { receivers, processors, exporters } of flows()) {
       const exporter = exporters.find((one) => isType(one, 'prometheusremotewrite') && isBare(one))
       if (!exporter || processors.some((one) => !one.facts || isType(one, ...LABELLING))) continue
       for (const receiver of receivers) {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, scrapers, titleOf } from '../lint/rule.js'
+import { itemsOf, rule, scalarText, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'scrape-protocols',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, config, jobs } of scrapers(view)) {
+    for (const { owner, config, jobs } of view.scrapers()) {
       for (const list of [config.get('global'), ...jobs].flatMap((one) => one?.get('scrape_protocols') ?? [])) {
         if (list.tree.kind !== 'sequence') continue
         if (list.tree.items.length === 0)

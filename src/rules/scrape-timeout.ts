@@ -1,4 +1,4 @@
-import { millisecondsOf, rule, scalarText, scrapers, titleOf, type Value } from '../lint/rule.js'
+import { millisecondsOf, rule, scalarText, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'scrape-timeout',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, config, jobs } of scrapers(view)) {
+    for (const { owner, config, jobs } of view.scrapers()) {
       const global = config.get('global')
       for (const job of [...(global ? [global] : []), ...jobs]) {
         const timeout = millisecondsOf(job.get('scrape_timeout'))

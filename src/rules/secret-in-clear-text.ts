@@ -1,4 +1,4 @@
-import { isSecretSetting, rule, secretShape, walk, type Value, type View } from '../lint/rule.js'
+import { isSecretSetting, rule, secretShape, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'secret-in-clear-text',
@@ -12,7 +12,7 @@ export default rule({
     const { root, release } = view
     if (!root) return
     const printed = release.has('prints-config') ? `, and ${release.version} prints the whole config to its log` : ''
-    for (const value of walk(root)) {
+    for (const value of root.all()) {
       const kind = kindOf(value, view)
       if (kind !== undefined)
         yield {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf, walk, type Value } from '../lint/rule.js'
+import { rule, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'swapped-tls-versions',
@@ -10,7 +10,7 @@ export default rule({
 
   *check({ config }) {
     for (const component of config.components) {
-      for (const tls of walk(component.body)) {
+      for (const tls of component.body.all()) {
         if (tls.key !== 'tls' || tls.tree.kind !== 'mapping' || tls.get('enabled')?.bool === false) continue
         const least = versionOf(tls.get('min_version'), DEFAULT_LEAST)
         const most = versionOf(tls.get('max_version'), undefined)

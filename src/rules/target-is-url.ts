@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, scrapers } from '../lint/rule.js'
+import { itemsOf, rule, scalarText } from '../lint/rule.js'
 
 export default rule({
   id: 'target-is-url',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { jobs } of scrapers(view)) {
+    for (const { jobs } of view.scrapers()) {
       for (const job of jobs) {
         const rules = job.get('relabel_configs')
         // Relabeling may make an address of it, and Prometheus looks no further then.

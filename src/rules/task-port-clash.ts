@@ -1,7 +1,6 @@
 import {
   containerTitle,
   imageOf,
-  listenersOf,
   mappingsOf,
   networkModeOf,
   rule,
@@ -22,7 +21,7 @@ export default rule({
     const { task } = view
     const mode = task && networkModeOf(task)
     if (!task?.sidecar || (mode !== 'awsvpc' && mode !== 'host')) return
-    for (const { owner, network, port } of listenersOf(view).listeners) {
+    for (const { owner, network, port } of view.listeners().listeners) {
       const mapping = task.others
         .flatMap(portsOf)
         .find((one) => one.network === network && port >= one.from && port <= one.to)

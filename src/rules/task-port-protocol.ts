@@ -1,4 +1,4 @@
-import { linksTo, listenersOf, mappingsOf, maps, networkModeOf, rule, titleOf } from '../lint/rule.js'
+import { linksTo, mappingsOf, maps, networkModeOf, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'task-port-protocol',
@@ -16,7 +16,7 @@ export default rule({
     // A linked container needs no mapping.
     if (task.others.some((other) => linksTo(other, name).length > 0)) return
     const mappings = mappingsOf(sidecar)
-    for (const { owner, network, port, isSoft } of listenersOf(view).listeners) {
+    for (const { owner, network, port, isSoft } of view.listeners().listeners) {
       const found = mappings.filter((mapping) => maps(mapping, port))
       const [first] = found
       if (!owner || isSoft || !first || found.some((mapping) => mapping.network === network)) continue

@@ -1,14 +1,4 @@
-import {
-  linksTo,
-  listenersOf,
-  mappingsOf,
-  maps,
-  networkModeOf,
-  rule,
-  sinceTrait,
-  titleOf,
-  type TaskView,
-} from '../lint/rule.js'
+import { linksTo, mappingsOf, maps, networkModeOf, rule, sinceTrait, titleOf, type TaskView } from '../lint/rule.js'
 
 export default rule({
   id: 'task-unreachable-port',
@@ -21,7 +11,7 @@ export default rule({
   *check(view) {
     const { task } = view
     if (!task?.sidecar) return
-    for (const { owner, port, host, at, isDefault, isSoft } of listenersOf(view).listeners) {
+    for (const { owner, port, host, at, isDefault, isSoft } of view.listeners().listeners) {
       if (!owner || (isSoft && isDefault) || !['localhost', '127.0.0.1', '[::1]'].includes(host)) continue
       const why = whyWanted(task, { port, isReceiver: owner.section === 'receivers' })
       if (why === undefined) continue

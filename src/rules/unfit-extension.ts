@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { isType, rule, titleOf, walk, type Declared, type Problem, type Value } from '../lint/rule.js'
+import { isType, rule, titleOf, type Declared, type Problem, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'unfit-extension',
@@ -12,7 +12,7 @@ export default rule({
     const started = new Set(config.extensions.map(({ id }) => id))
     for (const component of config.components) {
       if (!component.used || isType(component, 'prometheus', 'awsecscontainermetrics')) continue
-      for (const value of walk(component.body)) {
+      for (const value of component.body.all()) {
         const role = roleOf(component, value)
         const extension = role && value.text !== undefined ? config.find('extensions', value.text) : undefined
         if (!role || !extension || !started.has(extension.id) || fits(role, extension)) continue

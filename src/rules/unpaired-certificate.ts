@@ -1,4 +1,4 @@
-import { rule, scrapers, titleOf, type Value } from '../lint/rule.js'
+import { rule, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'unpaired-certificate',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {
-    for (const { owner, jobs } of scrapers(view)) {
+    for (const { owner, jobs } of view.scrapers()) {
       for (const job of jobs) {
         const tls = job.get('tls_config')
         if (tls?.tree.kind !== 'mapping') continue

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, scrapers, type View } from '../lint/rule.js'
+import { itemsOf, rule, scalarText, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'unread-discovery',
@@ -28,7 +28,7 @@ export default rule({
 
 /** Every file that jobs read; undefined when some are known only at start. */
 function readFiles(view: View): readonly string[] | undefined {
-  const receivers = scrapers(view)
+  const receivers = view.scrapers()
   const all = receivers.flatMap(({ jobs }) => jobs).flatMap((job) => itemsOf(job.get('file_sd_configs')))
   const files = all.flatMap((one) => itemsOf(one.get('files'))).map(scalarText)
   const isKnown =

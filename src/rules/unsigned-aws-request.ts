@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { isType, rule, signedExports, titleOf } from '../lint/rule.js'
+import { isType, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'unsigned-aws-request',
@@ -10,7 +10,7 @@ export default rule({
 
   *check(view) {
     const told = new Set<string>()
-    for (const { exporter, endpoint, aws, authenticator, extension } of signedExports(view)) {
+    for (const { exporter, endpoint, aws, authenticator, extension } of view.signedExports()) {
       if (told.has(exporter.id)) continue
       const headers = exporter.body.get('headers')
       const isOwn =

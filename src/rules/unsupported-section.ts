@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, scrapers, titleOf, type Value } from '../lint/rule.js'
+import { rule, titleOf, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'unsupported-section',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {
-    for (const { owner, config } of scrapers(view)) {
+    for (const { owner, config } of view.scrapers()) {
       for (const { steps, help } of SECTIONS) {
         const section = config.get(...steps)
         if (section && isFilled(section))

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { listenersOf, rule } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 export default rule({
   id: 'unusable-listen-address',
@@ -9,7 +9,7 @@ export default rule({
   consequence: 'the collector stops when the component starts',
 
   *check(view) {
-    for (const { at, text, why } of listenersOf(view).broken) {
+    for (const { at, text, why } of view.listeners().broken) {
       const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
       yield {
         at,

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { extensionNeeds, rule } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 export default rule({
   id: 'unused-extension',
@@ -8,10 +8,10 @@ export default rule({
   adot: {},
   consequence: 'the collector starts without it: a health check does not answer, an authenticator is not there',
 
-  *check({ config, root }) {
+  *check({ config, root, extensionNeeds }) {
     if (root?.get('service', 'extensions')?.isUnknown) return
     // That a component needs it is told where the component says so.
-    const needed = new Set(extensionNeeds(config).map(({ id }) => id))
+    const needed = new Set(extensionNeeds().map(({ id }) => id))
     for (const { id, path, used } of config.of('extensions')) {
       if (used || needed.has(id)) continue
       const listed = [...config.extensions.map((use) => use.id), id].join(', ')

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, signedExports } from '../lint/rule.js'
+import { rule } from '../lint/rule.js'
 
 const WRITE = '/api/v1/remote_write'
 
@@ -12,7 +12,7 @@ export default rule({
   consequence: 'the collector starts, and every write is refused: all metrics are lost',
 
   *check(view) {
-    for (const { exporter, endpoint, aws } of signedExports(view)) {
+    for (const { exporter, endpoint, aws } of view.signedExports()) {
       if (aws.service !== 'aps' || exporter.facts?.names.every(({ name }) => name !== 'prometheusremotewrite')) continue
       const workspace = /^\/workspaces\/[^/]+/.exec(aws.path)?.[0]
       const isRight = workspace !== undefined && [WRITE, `${WRITE}/`].includes(aws.path.slice(workspace.length))

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { isType, rule, signedExports, titleOf } from '../lint/rule.js'
+import { isType, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'wrong-signing-service',
@@ -10,7 +10,7 @@ export default rule({
   consequence: 'the collector starts, and AWS refuses every request with 403: all data is lost',
 
   *check(view) {
-    for (const { exporter, endpoint, aws, extension } of signedExports(view)) {
+    for (const { exporter, endpoint, aws, extension } of view.signedExports()) {
       const service = extension && isType(extension, 'sigv4auth') ? extension.body.get('service') : undefined
       if (!extension || !service?.text || service.text === aws.service) continue
       yield {

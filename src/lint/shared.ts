@@ -1,0 +1,46 @@
+import type { CollectorConfig } from '../collector/config.js'
+import { readListeners } from '../collector/listeners.js'
+import type { Release } from '../collector/catalog.js'
+import type { Value } from '../collector/value.js'
+import { conditionFaults, type ConditionFault } from './conditions.js'
+import { flowsOf, type Flow } from './flow.js'
+import { extensionNeedsOf, type ExtensionNeed } from './needed.js'
+import { scrapersOf, type Scraper } from './prometheus.js'
+import { signedExportsOf, type SignedExport } from './signing.js'
+
+/** What several rules want to know of a config: found out when the first of them asks, once for all. */
+export interface Shared {
+  /** The pipelines with their components. */
+  readonly flows: () => readonly Flow[]
+  /** The prometheus receivers that have a `config`. */
+  readonly scrapers: () => readonly Scraper[]
+  /** What components in use need of the extensions: authenticators, and storages for queues and offsets. */
+  readonly extensionNeeds: () => readonly ExtensionNeed[]
+  /** Every address of AWS to which an exporter in use sends HTTP requests that must be signed. */
+  readonly signedExports: () => readonly SignedExport[]
+  /** The sockets that the collector listens on. */
+  readonly listeners: () => ReturnType<typeof readListeners>
+  /** Everything wrong with conditions in OTTL. */
+  readonly conditionFaults: () => readonly ConditionFault[]
+}
+
+/** What is known before: the release, and the config as it reads it. */
+export interface Basis {
+  readonly release: Release
+  readonly root: Value | undefined
+  readonly config: CollectorConfig
+}
+
+export const shareOf = (basis: Basis): Shared => ({
+  flows: once(() => flowsOf(basis.config)),
+  scrapers: once(() => scrapersOf(basis.config)),
+  extensionNeeds: once(() => extensionNeedsOf(basis.config)),
+  signedExports: once(() => signedExportsOf(basis.config)),
+  listeners: once(() => readListeners(basis.config, basis.root?.get('service'), basis.release)),
+  conditionFaults: once(() => conditionFaults(basis.config, basis.release)),
+})
+
+function once<T extends object>(find: () => T): () => T {
+  let found: T | undefined
+  return () => (found ??= find())
+}
