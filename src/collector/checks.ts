@@ -79,10 +79,11 @@ function readStep(step: string): Step {
 
 /** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
 export function valuesAt(body: Value, { anywhere, steps }: Way): readonly Value[] {
+  // Most components have few of the settings that their type may have.
+  if (steps.some(({ name }) => isNamed(name) && body.mapsWith(name).length === 0)) return []
   const [first] = steps
   if (!anywhere || !first) return follow([body], steps)
-  // Most components have none of the sections that are looked for at any depth.
-  return follow(first.name === '' || first.name === '*' ? body.maps() : body.mapsWith(first.name), steps)
+  return follow(isNamed(first.name) ? body.mapsWith(first.name) : body.maps(), steps)
 }
 
 /** The maps that hold the last step of a key, with that step. */
@@ -95,6 +96,8 @@ export function parentsOf(
   const parents = anywhere && above.length === 0 ? body.maps() : valuesAt(body, { anywhere, steps: above })
   return parents.map((parent) => ({ parent, name }))
 }
+
+const isNamed = (name: string): boolean => name !== '' && name !== '*'
 
 function follow(values: readonly Value[], steps: readonly Step[]): readonly Value[] {
   let found = values

@@ -65,22 +65,26 @@ export const typingOf = (release: Release): Typing => ({
 /** The parts of a config, from its top. */
 export function readConfig(top: Value | undefined, release: Release): CollectorConfig {
   const pipelines = (top?.get('service', 'pipelines')?.children() ?? []).map((body) => readPipeline(body, release))
-  const extensions = readUses(top?.get('service', 'extensions'), 'extensions', release)
+  const extensions = readUses(
+    top?.get('service', 'extensions'),
+    { section: 'extensions', pipeline: undefined },
+    release,
+  )
   const uses = [
     ...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])),
     ...extensions,
   ]
-  const used = new Set(uses.map(({ section, id }) => `${section}/${id}`))
-  const components = SECTIONS.flatMap((section) => readSection(top?.get(section), section, release)).map((found) => ({
-    ...found,
-    used: used.has(`${found.section}/${found.id}`),
-  }))
+  const components = SECTIONS.flatMap((name) => {
+    const used = new Set(uses.filter(({ section }) => section === name).map(({ id }) => id))
+    return readSection(top?.get(name), { name, used, release })
+  })
+  const byId = new Map(SECTIONS.map((section) => [section, new Map<string, Declared>()]))
+  for (const component of components) byId.get(component.section)?.set(component.id, component)
   const names = new Set(
     components.flatMap(({ section, type, facts }) =>
       (facts?.names ?? [{ name: type }]).map(({ name }) => `${section}/${name}`),
     ),
   )
-  const byId = new Map(components.map((component) => [`${component.section}/${component.id}`, component]))
   return {
     components,
     pipelines,
@@ -88,7 +92,7 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     uses,
     of: finder(components),
     has: (name) => names.has(name),
-    find: (section, id) => byId.get(`${section}/${id}`),
+    find: (section, id) => byId.get(section)?.get(id),
   }
 }
 
@@ -108,17 +112,26 @@ function finder(components: readonly Declared[]): CollectorConfig['of'] {
   }
 }
 
-function readSection(section: Value | undefined, name: Section, release: Release): readonly Omit<Declared, 'used'>[] {
+interface SectionContext {
+  readonly name: Section
+  /** Ids. */
+  readonly used: ReadonlySet<string>
+  readonly release: Release
+}
+
+function readSection(section: Value | undefined, { name: own, used, release }: SectionContext): readonly Declared[] {
+  const losesBody = release.has('loses-body-of-padded-id')
   const entries = section?.tree.kind === 'mapping' ? section.children() : []
   return entries.map((written) => {
-    const id = readId(written.key)
+    const { id, type, name } = readId(written.key)
     const { path, tree } = written
     // The collector looks a body up under the trimmed id, so blanks in the key lose it.
-    const isLost = written.key !== id.id && release.has('loses-body-of-padded-id')
+    const isLost = written.key !== id && losesBody
     const body = isLost
       ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release))
       : written
-    return { ...id, section: name, path, body, written: tree, facts: findComponent(name, id.type) }
+    const facts = findComponent(own, type)
+    return { id, type, name, section: own, path, body, written: tree, facts, used: used.has(id) }
   })
 }
 
@@ -132,8 +145,7 @@ function readPipeline(body: Value, release: Release): Pipeline {
     processors: [],
     exporters: [],
   }
-  const of = (section: Section): readonly Use[] =>
-    readUses(body.get(section), section, release).map((use) => ({ ...use, pipeline }))
+  const of = (section: Section): readonly Use[] => readUses(body.get(section), { section, pipeline }, release)
   return Object.assign(pipeline, {
     receivers: of('receivers'),
     processors: of('processors'),
@@ -142,16 +154,23 @@ function readPipeline(body: Value, release: Release): Pipeline {
 }
 
 /** The ids of a list. One text stands for a list of one, or in early releases for a list split at commas. */
-function readUses(value: Value | undefined, section: Section, release: Release): readonly Use[] {
+function readUses(
+  value: Value | undefined,
+  { section, pipeline }: Pick<Use, 'section' | 'pipeline'>,
+  release: Release,
+): readonly Use[] {
   if (!value) return []
   const splits = release.has('lists-split-any-text') || !release.has('weak-typing')
   const items = value.tree.kind === 'sequence' ? value.children() : [value]
   return items.flatMap((item) => {
     const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : undefined
     if (text === undefined) return []
-    const ids = item === value && splits ? text.split(',') : [text]
-    return ids
-      .filter((id) => id.trim() !== '')
-      .map((id) => ({ ...readId(id), section, path: item.path, pipeline: undefined }))
+    const { path } = item
+    return (item === value && splits ? text.split(',') : [text])
+      .filter((word) => word.trim() !== '')
+      .map((word) => {
+        const { id, type, name } = readId(word)
+        return { id, type, name, section, path, pipeline }
+      })
   })
 }

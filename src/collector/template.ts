@@ -7,6 +7,8 @@ export interface Filled {
   readonly text: string
   /** Placeholders without a value, with their places in `text`, from which `originalSpan` leads back. */
   readonly missing: readonly { readonly name: string; readonly span: Span }[]
+  /** Whether a word stands for a value in `text` that is not known: `markUnknown` finds it. */
+  readonly hasUnknown: boolean
   /** Values that no placeholder asks for. */
   readonly unused: readonly string[]
   /** From an offset of `text` to the text as written; in a filled value it is the placeholder's first brace. */
@@ -56,6 +58,7 @@ export function fillTemplate(text: string, values: ReadonlyMap<string, string> |
     missing: parts
       .filter(({ name }) => values?.has(name) === false)
       .map(({ name, filled }) => ({ name, span: filled })),
+    hasUnknown: parts.some(({ name }) => !values?.has(name)),
     unused: [...(values?.keys() ?? [])].filter((name) => !names.has(name)),
     original: (offset) => wayBack(parts, offset, 0),
     originalSpan: ([from, to]) => {

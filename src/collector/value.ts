@@ -1,5 +1,5 @@
 import type { Path } from '../core/problem.js'
-import type { Entry, Mapping, Tree } from '../core/tree.js'
+import type { Mapping, Tree } from '../core/tree.js'
 import { boolOf, durationOf, numberOf, textOf, type Typing } from './typing.js'
 
 export type { Typing } from './typing.js'
@@ -30,6 +30,8 @@ export interface Value {
   readonly maps: () => readonly Value[]
   /** The mappings among them that have a key, in whatever case of letters. */
   readonly mapsWith: (key: string) => readonly Value[]
+  /** The values below a key of this name, wherever it stands, parents first. */
+  readonly named: (key: string) => readonly Value[]
   /** The last step of the path as text: the key under which the value stands. */
   readonly key: string
 }
@@ -50,8 +52,6 @@ interface Spot {
 /** A value as it is made, with what has been found out about it: many rules ask for the same. */
 interface Made extends Value, Spot {
   readonly typing: Typing
-  /** Of a mapping: those of its values that were asked for. */
-  byKey: Map<string, Made> | undefined
   /** All of its children. */
   below: readonly Made[] | undefined
   known: Known | undefined
@@ -59,6 +59,8 @@ interface Made extends Value, Spot {
 
 /** What few values are asked for. */
 interface Known {
+  /** The children of a mapping. */
+  byKey?: ReadonlyMap<string, Made>
   all?: readonly Value[]
   maps?: readonly Value[]
   mapsByKey?: ReadonlyMap<string, readonly Value[]>
@@ -68,7 +70,7 @@ interface Known {
 
 /** A config has many values, and they live as long as the linting: what they can do they have in common. */
 function valueAt(tree: Tree, { above, step }: Spot, typing: Typing): Made {
-  const value = { tree, above, step, typing, byKey: undefined, below: undefined, known: undefined }
+  const value = { tree, above, step, typing, below: undefined, known: undefined }
   inherit(value, METHODS)
   return value
 }
@@ -117,7 +119,13 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
   mapsWith(key) {
     return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key.toLowerCase()) ?? NONE
   },
+  named(key) {
+    return isAnywhere(this, key) ? this.all().filter((value) => value.key === key) : NONE
+  },
 }
+
+/** Most of what is looked for at any depth is nowhere, and then nobody need go through all values. */
+const isAnywhere = (value: Value, key: string): boolean => value.key === key || value.mapsWith(key).length > 0
 
 const NONE: readonly Made[] = []
 const knownOf = (value: Made): Known => (value.known ??= {})
@@ -130,27 +138,25 @@ function pathOf(spot: Spot): Path {
 
 function childrenOf(value: Made): readonly Made[] {
   const { tree, typing } = value
-  if (tree.kind === 'sequence')
-    value.below ??= tree.items.map((item, step) => valueAt(item, { above: value, step }, typing))
-  if (tree.kind === 'mapping') value.below ??= Array.from(tree.entries, ([key, entry]) => valueOfKey(value, key, entry))
+  const make = (below: Tree, step: string | number): Made => valueAt(below, { above: value, step }, typing)
+  if (tree.kind === 'sequence') value.below ??= tree.items.map(make)
+  if (tree.kind === 'mapping') value.below ??= Array.from(tree.entries, ([key, entry]) => make(entry.value, key))
   return value.below ?? NONE
 }
+
+/** So few children are looked through; of more an index is made. */
+const FEW = 8
 
 function childOf(value: Made, step: string | number): Made | undefined {
   const { tree } = value
   if (tree.kind === 'sequence') return childrenOf(value)[Number(step)]
   const key = tree.kind === 'mapping' ? keyIn(value, tree, String(step)) : undefined
-  const entry = tree.kind === 'mapping' && key !== undefined ? tree.entries.get(key) : undefined
-  return key === undefined || !entry ? undefined : valueOfKey(value, key, entry)
-}
-
-function valueOfKey(above: Made, key: string, entry: Entry): Made {
-  above.byKey ??= new Map()
-  const before = above.byKey.get(key)
-  if (before) return before
-  const value = valueAt(entry.value, { above, step: key }, above.typing)
-  above.byKey.set(key, value)
-  return value
+  if (key === undefined) return undefined
+  const all = childrenOf(value)
+  if (all.length <= FEW) return all.find((child) => child.step === key)
+  const known = knownOf(value)
+  known.byKey ??= new Map(all.map((child) => [child.key, child]))
+  return known.byKey.get(key)
 }
 
 /** The key that a release takes for `wanted`: the same, or in early releases the same but for letters' case. */

@@ -2,8 +2,10 @@
 const STANDS_FOR =
   /[<>]|\$\{|\{\{|^\*+$|^x+$|^(none|null|true|false|dummy|test|todo)$|\b(your|my|change|replace)[-_ ]?(me|api|access|auth|token|key|secret|password)/i
 
-const KEY =
-  /(api-?_?key|app-?_?key|token|password|passwd|secret|secret-?_?key|secret-?_?access-?_?key|license-?_?key|private-?_?key|key_pem|authorization|credentials|x-honeycomb-team)$/i
+/** What the names of such settings end with. */
+const NAME =
+  /api-?_?key|app-?_?key|token|password|passwd|secret|secret-?_?key|secret-?_?access-?_?key|license-?_?key|private-?_?key|key_pem|authorization|credentials|x-honeycomb-team/i
+const KEY = new RegExp(`(${NAME.source})$`, 'i')
 
 /** Forms that say what they are whatever the key: access keys, tokens of well-known services, private keys, signed tokens. */
 const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
@@ -16,6 +18,8 @@ const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a signed token', /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./],
 ]
+/** Any of them: most texts are none, and one look tells. */
+const SHAPE = new RegExp(SHAPES.map(([, form]) => form.source).join('|'))
 /** A key of letters and digits only, as Datadog's, where the setting is called no more than `key`. */
 const BARE_KEY = /^(?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,}$/
 const WITH_BARE_KEY = /\bkey["']?\s*[:=]\s*["']?((?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,})/g
@@ -31,29 +35,33 @@ export const isSecretText = (text: string): boolean => text.trim().length >= 4 &
 
 /** Whether a value is a secret by the name of its setting. */
 export const isSecretSetting = (name: string, text: string): boolean =>
-  isSecretText(text) && (isSecretKey(name) || (name === 'key' && BARE_KEY.test(text)))
+  (isSecretKey(name) || (name === 'key' && BARE_KEY.test(text))) && isSecretText(text)
 
 /** What kind of secret a text shows by its form; undefined when none. */
 export function secretShape(whole: string): string | undefined {
   const text = whole.slice(0, LONGEST)
-  const password = WITH_PASSWORD.exec(text)?.[1]
+  const password = text.includes('@') ? WITH_PASSWORD.exec(text)?.[1] : undefined
   if (password !== undefined && isSecretText(password)) return 'a password in a URL'
-  return SHAPES.find(([, form]) => form.test(text))?.[0]
+  return SHAPE.test(text) ? SHAPES.find(([, form]) => form.test(text))?.[0] : undefined
 }
 
 /** A line with every secret covered, character by character, so that columns stay. */
 export function coverSecrets(line: string): string {
   if (line.length > LONGEST) return cover(line)
-  const keyed = [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
-    (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
-    line,
-  )
+  const keyed = NAME.test(line) ? coverValues(line) : line
   const bare = keyed.replace(WITH_BARE_KEY, (all, value: string) => all.replace(value, cover))
-  const formed = SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare)
+  const formed = SHAPE.test(bare) ? SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare) : bare
+  if (!formed.includes('@')) return formed
   return formed.replace(WITH_PASSWORD, (all, password: string) =>
     isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all,
   )
 }
+
+const coverValues = (line: string): string =>
+  [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
+    (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
+    line,
+  )
 
 /** Covers what stands at a place up to the closing quote, the end of the item in `{}`, or the end of the line. */
 function coverValue(line: string, from: number): string {

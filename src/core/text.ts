@@ -22,23 +22,45 @@ export function choices(names: readonly string[]): {
   const few = names.length > MOST_NAMES ? names.toSorted().slice(0, MOST_NAMES) : names
   const more = names.length - few.length
   let left = MOST_COMPARED
+  let letters: readonly number[] | undefined
   return {
     all: () => (all ??= list(few) + (more > 0 ? ` and ${String(more)} more` : '')),
     nearest: (word) => {
       left -= names.length
-      return left < 0 ? undefined : nearest(word, names)
+      if (left < 0) return undefined
+      const [known, own, most] = [(letters ??= names.map(lettersOf)), lettersOf(word), 2 * limitOf(word)]
+      const alike = names.filter((_, index) => countBits((known[index] ?? 0) ^ own) <= most)
+      return nearest(word, alike)
     },
   }
 }
 
+/** The letters and digits of a word, as bits. Of two words that are `n` edits apart at most `2n` differ. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let index = 0; index < word.length; index++) {
+    const code = lower(word.charCodeAt(index))
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
+    else if (code >= 48 && code <= 57) letters |= 1 << (26 + (code % 6))
+  }
+  return letters
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count++
+  return count
+}
+
+/** Edits that make of a typo what was meant. */
+const limitOf = (word: string): number => (word.length <= 4 ? 1 : 2)
+
 /** The candidate a typo was meant to be: the same letters in another spelling, or at most two edits (one in short words) away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = word.length <= 4 ? 1 : 2
-  const letters = bare(word)
+  const limit = limitOf(word)
   let [best, edits]: [string | undefined, number] = [undefined, Infinity]
   for (const candidate of candidates) {
-    const isNear = Math.abs(candidate.length - word.length) <= limit
-    const far = bare(candidate) === letters ? 0 : isNear ? distance(...trimmed(word, candidate), limit) : Infinity
+    const far = hasSameLetters(word, candidate) ? 0 : distance(word, candidate, Math.min(limit, edits))
     if (far > limit || far > edits || (far === edits && best !== undefined && best < candidate)) continue
     best = candidate
     edits = far
@@ -48,32 +70,49 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 
-/** Two words without what both begin and end with. */
-function trimmed(a: string, b: string): readonly [string, string] {
-  let start = 0
-  while (start < a.length && start < b.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+/** Whether two words differ only in the case of letters and in what stands between them. */
+function hasSameLetters(a: string, b: string): boolean {
+  for (let i = 0, j = 0; ; i++, j++) {
+    while (i < a.length && isBetween(a.charCodeAt(i))) i++
+    while (j < b.length && isBetween(b.charCodeAt(j))) j++
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)]
+    // Letters of other alphabets may become one of these, or several.
+    if (x > 127 || y > 127) return bare(a) === bare(b)
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) && Number.isNaN(y)
+    if (lower(x) !== lower(y)) return false
+  }
 }
 
-const isBeyond = (row: readonly number[], limit: number): boolean => row.every((edits) => edits > limit)
+const isUpper = (code: number): boolean => code >= 65 && code <= 90
+const lower = (code: number): number => (isUpper(code) ? code + 32 : code)
+const isBetween = (code: number): boolean =>
+  code <= 127 && !isUpper(code) && !(code >= 97 && code <= 122) && !(code >= 48 && code <= 57)
 
-/** Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped. Beyond the limit, Infinity. */
+/**
+ * Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped; beyond the limit Infinity.
+ * It looks only where the words differ, for most pairs are nothing alike.
+ */
 function distance(a: string, b: string, limit: number): number {
-  let before: readonly number[] = []
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
-      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, change, swap)
+  const editsFrom = (start: number, other: number, left: number): number => {
+    let [i, j] = [start, other]
+    while (i < a.length && a.charCodeAt(i) === b.charCodeAt(j)) {
+      i++
+      j++
     }
-    if (i > limit && isBeyond(next, limit) && isBeyond(row, limit)) return Infinity
-    before = row
-    row = next
+    const [x, y] = [a.length - i, b.length - j]
+    if (Math.abs(x - y) > left) return Infinity
+    if (x === 0 || y === 0) return x + y
+    if (left === 0) return Infinity
+    const isSwap = a[i] === b[j + 1] && a[i + 1] === b[j]
+    return (
+      1 +
+      Math.min(
+        editsFrom(i + 1, j, left - 1),
+        editsFrom(i, j + 1, left - 1),
+        editsFrom(i + 1, j + 1, left - 1),
+        isSwap ? editsFrom(i + 2, j + 2, left - 1) : Infinity,
+      )
+    )
   }
-  return row[b.length] ?? 0
+  return editsFrom(0, 0, limit)
 }

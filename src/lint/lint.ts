@@ -57,8 +57,9 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const { release, environment } = request
   const { text, filled, source } = read(request)
   const written = release.has('yaml-v2') ? source.lenient : source.root
-  const marked = written && markUnknown(normalize(written, release))
-  const expanded = marked && expand(marked, { release, environment, read: (text) => readSource(text).root })
+  const normal = written && normalize(written, release)
+  const known = normal && filled.hasUnknown ? markUnknown(normal) : normal
+  const expanded = known && expand(known, { release, environment, read: (text) => readSource(text).root })
   const root = expanded?.root
   const top = root && valueOf(root, [], typingOf(release))
   const config = readConfig(top, release)

@@ -13,13 +13,14 @@ export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNee
     .filter(({ used, section }) => used && section !== 'extensions')
     .flatMap((component) =>
       component.body.all().flatMap((value) => {
+        if (value.key !== 'authenticator' && value.key !== 'storage') return []
         const id = namedBy(value)
         return id === undefined ? [] : [{ component, value, id }]
       }),
     )
 
-function namedBy({ path, text }: Value): string | undefined {
-  const [key, parent] = [path.at(-1), path.at(-2)]
+function namedBy({ key, path, text }: Value): string | undefined {
+  const parent = path.at(-2)
   const isStorage = key === 'storage' && (parent === 'sending_queue' || path.length === 3)
   const isNeed = (key === 'authenticator' && parent === 'auth') || isStorage
   return isNeed && text !== undefined && text !== '' ? text : undefined

@@ -9,13 +9,8 @@ export default rule({
 
   *check(view) {
     for (const exporter of view.config.of('exporters')) {
-      for (const queue of exporter.body.all()) {
-        if (
-          queue.key !== 'sending_queue' ||
-          queue.tree.kind !== 'mapping' ||
-          queue.get('enabled')?.bool === false ||
-          queue.get('enabled')?.isUnknown
-        )
+      for (const queue of exporter.body.named('sending_queue')) {
+        if (queue.tree.kind !== 'mapping' || queue.get('enabled')?.bool === false || queue.get('enabled')?.isUnknown)
           continue
         const problem = problemOf(view, exporter, queue)
         if (problem) yield { ...problem, what: `sending_queue of ${titleOf(exporter)}: ${problem.what}` }

@@ -11,8 +11,8 @@ export default rule({
   *check({ config }) {
     for (const component of config.components) {
       if (!component.used) continue
-      for (const tls of component.body.all()) {
-        if (tls.key !== 'tls' || tls.tree.kind !== 'mapping' || isOff(tls)) continue
+      for (const tls of component.body.named('tls')) {
+        if (tls.tree.kind !== 'mapping' || isOff(tls)) continue
         const cert = first(tls, 'cert_file', 'cert_pem')
         const key = first(tls, 'key_file', 'key_pem')
         if (Boolean(cert) === Boolean(key) || tls.get('tpm')) continue

@@ -21,15 +21,16 @@ export default rule({
 
   *check({ root }) {
     if (!root) return
-    for (const { tree, path, text } of root.all()) {
+    for (const value of root.all()) {
+      const { tree } = value
       const found =
-        tree.kind === 'scalar' && tree.type === 'string' && text !== undefined
-          ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text)
+        tree.kind === 'scalar' && tree.type === 'string' && value.text !== undefined
+          ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(value.text)
           : null
       const meant = MEANT[found?.[0] ?? '']
       if (found && meant !== undefined)
         yield {
-          at: path,
+          at: value.path,
           part: [found.index, found.index + found[0].length],
           what: `${quote(found[0])} is no ${quote(meant)} here: YAML knows no HTML entities`,
           help: `write ${quote(meant)}`,

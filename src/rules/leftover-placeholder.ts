@@ -25,12 +25,13 @@ export default rule({
 })
 
 function problemOf(value: Value): Problem | undefined {
-  const { tree, path, text } = value
-  const keys = path.filter((step) => typeof step === 'string')
-  const isNamed = KEYS.test(keys.at(-1) ?? '') || keys.at(-2) === 'headers' || keys.at(-2) === 'external_labels'
-  if (tree.kind !== 'scalar' || tree.type !== 'string' || text === undefined || !isNamed) return undefined
-  const found = LEFT.exec(text)
+  const { tree } = value
+  if (tree.kind !== 'scalar' || tree.type !== 'string' || value.text === undefined) return undefined
+  const found = LEFT.exec(value.text)
   if (!found) return undefined
+  const { path } = value
+  const keys = path.filter((step) => typeof step === 'string')
+  if (!KEYS.test(keys.at(-1) ?? '') && keys.at(-2) !== 'headers' && keys.at(-2) !== 'external_labels') return undefined
   return {
     at: path,
     part: [found.index, found.index + found[0].length],

@@ -10,8 +10,8 @@ export default rule({
 
   *check(view) {
     for (const exporter of view.config.of('exporters')) {
-      for (const retry of exporter.body.all()) {
-        if (retry.key !== 'retry_on_failure' || retry.tree.kind !== 'mapping') continue
+      for (const retry of exporter.body.named('retry_on_failure')) {
+        if (retry.tree.kind !== 'mapping') continue
         const enabled = retry.get('enabled')
         const read = (name: string): number | undefined =>
           secondsAt(view, exporter, [...stepsTo(exporter, retry), name])

@@ -26,16 +26,16 @@ export default rule({
 })
 
 function kindOf(value: Value, { source }: View): string | undefined {
-  const { tree, path, text } = value
+  const { tree, text } = value
   if (tree.kind !== 'scalar' || text === undefined || tree.span[0] === tree.span[1]) return undefined
+  const kind = secretShape(text) ?? (isSwitch(value) ? undefined : kindByKey(value, text))
   // What came through a reference is not written here.
-  if (source.text.slice(...tree.span).includes('${')) return undefined
-  const shape = secretShape(text)
-  if (shape !== undefined) return shape
+  return kind === undefined || source.text.slice(...tree.span).includes('${') ? undefined : kind
+}
+
+function kindByKey({ path }: Value, text: string): string | undefined {
   const key = path.findLast((step) => typeof step === 'string')
-  return key !== undefined && isSecretSetting(key, text) && !isSwitch(value)
-    ? `the value of ${JSON.stringify(key)}`
-    : undefined
+  return key !== undefined && isSecretSetting(key, text) ? `the value of ${JSON.stringify(key)}` : undefined
 }
 
 const isSwitch = ({ tree }: Value): boolean => tree.kind === 'scalar' && (tree.type === 'bool' || tree.type === 'null')

@@ -10,8 +10,8 @@ export default rule({
 
   *check({ config }) {
     for (const component of config.components) {
-      for (const tls of component.body.all()) {
-        if (tls.key !== 'tls' || tls.tree.kind !== 'mapping' || tls.get('enabled')?.bool === false) continue
+      for (const tls of component.body.named('tls')) {
+        if (tls.tree.kind !== 'mapping' || tls.get('enabled')?.bool === false) continue
         const least = versionOf(tls.get('min_version'), DEFAULT_LEAST)
         const most = versionOf(tls.get('max_version'), undefined)
         if (least === undefined || most === undefined || least <= most) continue
