@@ -21,9 +21,6 @@ export function readLines(text: string): Lines {
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
   const line = (number: number): string =>
-    text
-      .slice(starts[number - 1] ?? text.length, starts[number] ?? text.length)
-      .replace(/\r?\n$/, '')
-      .replace(/\r$/, '')
+    text.slice(starts[number - 1] ?? text.length, starts[number] ?? text.length).replace(/\r?\n$|\r$/, '')
   return { place, line }
 }
