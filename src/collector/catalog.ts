@@ -1,4 +1,5 @@
 import json from '../../data/catalog.json' with { type: 'json' }
+import { remember } from '../core/remember.js'
 import type { Check } from './checks.js'
 import { isCatalog, isDetails, isOttl, lazily, type Component, type Ottl, type Section } from './data.js'
 import { compareVersions, covers, readReleases, valueAt, type Release } from './release.js'
@@ -105,7 +106,10 @@ export const contribOnly = (section: Section | 'connectors', type: string): bool
 export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
 
 /** What a component demands of its settings beyond their keys and types. */
-export const checksOf = (component: Component): readonly Check[] => [...component.checks, ...data.sharedChecks]
+export const checksOf = remember((component: Component): readonly Check[] => [
+  ...component.checks,
+  ...data.sharedChecks,
+])
 
 /** The same for the section `service`. */
 export const serviceChecks = (): readonly Check[] => data.serviceChecks

@@ -3,8 +3,9 @@ import { parentsOf, readWay, valuesAt, type Check, type Way } from '../collector
 import { isMalformed } from '../collector/id.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
+import { remember } from '../core/remember.js'
 import { quote } from '../core/text.js'
-import { titleOf, type Declared, type View } from './rule.js'
+import { titleOf, type Release, type View } from './rule.js'
 
 /** A component, or the section service. */
 export interface Owner {
@@ -70,20 +71,30 @@ export function* checkedMaps(
   }
 }
 
-function* subjectsOf({ config, release, root }: View, part: keyof Check): Generator<Subject> {
-  const wanted = (all: readonly Check[]): readonly Demand[] =>
-    all
-      .filter((check) => check[part] !== undefined && within(check.in, release))
+/** What a release demands, of some checks those that have a part: the same in every config. */
+const demandsOf = remember((release: Release) =>
+  remember((checks: readonly Check[]) => {
+    const known = new Map<keyof Check, readonly Demand[]>()
+    const demands = checks
+      .filter((check) => within(check.in, release))
       .map((check) => ({ check, way: readWay(check.key) }))
-  const known = new Map<Declared['facts'], readonly Demand[]>()
+    return (part: keyof Check): readonly Demand[] => {
+      const some = known.get(part) ?? demands.filter(({ check }) => check[part] !== undefined)
+      known.set(part, some)
+      return some
+    }
+  }),
+)
+
+function* subjectsOf({ config, release, root }: View, part: keyof Check): Generator<Subject> {
+  const wanted = demandsOf(release)
   for (const component of config.components) {
     const { facts, path, body, used, id, section } = component
     if (!facts || !within(facts.in, release)) continue
     const isLost = component.written !== body.tree
     // What else is wrong with the key is told by other rules.
     if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
-    const all = known.get(facts) ?? wanted(checksOf(facts))
-    known.set(facts, all)
+    const all = wanted(checksOf(facts))(part)
     const demands = used ? all : all.filter(({ check }) => !check.built)
     const of = { path, body, ...(isLost && { lostBy: id }) }
     if (demands.length > 0) yield { of, title: () => titleOf(component), demands }
@@ -91,7 +102,7 @@ function* subjectsOf({ config, release, root }: View, part: keyof Check): Genera
   const service = root?.get('service')
   if (!service) return
   const of = { path: service.path, body: service }
-  yield { of, title: () => 'service', demands: wanted(serviceChecks()) }
+  yield { of, title: () => 'service', demands: wanted(serviceChecks())(part) }
 }
 
 function applies(check: Check, value: Value, owner: Subject['of']): boolean {
