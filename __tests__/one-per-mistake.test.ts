@@ -107,3 +107,18 @@ test('blanks in the key of a component are one mistake, and the error names it',
     ['missing-alternative', 'write the key as "otlp": with blanks in it the settings below are ignored'],
   ])
 })
+
+test('lists that stand beside their pipeline are one mistake each', () => {
+  const text = around('    protocols: { grpc: { endpoint: "localhost:4317" } }').replace(/^ {6}/gm, '    ')
+  expect(findingsOf({ text }).map(({ line, rule, help }) => [line, rule, help])).toEqual([
+    [9, 'wrong-type', 'indent it further, below the pipeline "metrics"'],
+    [10, 'wrong-type', 'indent it further, below the pipeline "metrics"'],
+  ])
+})
+
+test('a warning of what a misspelt key takes away is not told beside it', () => {
+  const jobs =
+    '    config: { scrape_configs: [{ job_name: a, file_sd_config: [{ files: [/etc/ecs_sd_targets.yaml] }] }] }'
+  const text = `extensions:\n  ecs_observer: { cluster_name: c }\n${around(jobs, 'prometheus')}  extensions: [ecs_observer]\n`
+  expect(idsOf({ text }).filter((id) => !id.endsWith('missing-setting'))).toEqual(['5 unknown-key'])
+})

@@ -10,20 +10,34 @@ export interface Told {
 }
 
 /**
- * All but the errors that only follow from another error: below a key that the release does not know, below a component
- * that it does not have, below a value of another type; or of something missing for which a misspelt key stands there.
+ * All but what only follows from an error: errors below a key that the release does not know, below a component that it
+ * does not have, below a value of another type; and what misses something for which a misspelt key stands there.
  */
 export function withoutConsequences(told: readonly Told[]): readonly Told[] {
   const causes = told.filter(({ finding }) => finding.severity === 'error').map(({ problem }) => problem)
   const unread = new Set(causes.flatMap((cause) => (cause.isUnread === true ? keysOf(cause) : [])))
   const meant = new Set(causes.flatMap(({ meant }) => (meant ? [keyOf(meant)] : [])))
   if (unread.size + meant.size === 0) return told
-  const follows = ({ problem, rule, finding }: Told): boolean =>
+  const isMisjudged = ({ problem, rule, finding }: Told): boolean =>
     finding.severity === 'error' &&
     problem.in !== 'task-definition' &&
-    ((problem.isUnread !== true && rule.isEarly !== true && keysOf(problem).some((key) => isBelow(key, unread))) ||
-      problem.lacks?.some((path) => isBelow(keyOf(path), meant)) === true)
+    problem.isUnread !== true &&
+    rule.isEarly !== true &&
+    keysOf(problem).some((key) => isBelow(key, unread))
+  // Many problems may share one list of what they miss.
+  const isGiven = remember((paths: readonly Path[]) => paths.some((path) => isBelow(keyOf(path), meant)))
+  const follows = (one: Told): boolean =>
+    isMisjudged(one) || (one.problem.lacks !== undefined && isGiven(one.problem.lacks))
   return told.filter((one) => !follows(one))
+}
+
+function remember<T>(ask: (one: T) => boolean): (one: T) => boolean {
+  const known = new Map<T, boolean>()
+  return (one) => {
+    const answer = known.get(one) ?? ask(one)
+    known.set(one, answer)
+    return answer
+  }
 }
 
 /** A path as text, in which each step has its end: a beginning of the one is a beginning of the other. */
@@ -57,7 +71,7 @@ function subjectOf({ finding, problem, rule }: Told): string {
   // A reference stands within the quotes of its value.
   const isQuoted = rule.isCause === true && /^(["']).*\1$/.test(sourceLine.slice(column - 2, endColumn))
   const [from, to] = isQuoted ? [column - 1, endColumn + 1] : [column, endColumn]
-  const besides = problem.lacks ? `lacks ${what}` : rule.about
+  const besides = problem.lacks && finding.severity === 'error' ? `lacks ${what}` : rule.about
   return [file, line, from, endLine, to, besides].join('\n')
 }
 

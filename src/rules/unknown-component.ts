@@ -3,6 +3,7 @@ import {
   componentTypes,
   contribOnly,
   isMalformed,
+  replacementOf,
   rule,
   sectionsWith,
   SINGULAR,
@@ -20,7 +21,8 @@ export default rule({
   *check({ config, release }) {
     for (const { section, type, id, path, facts, body } of config.components) {
       if (facts || contribOnly(section, type) || sectionsWith(type).length > 0 || isMalformed(id)) continue
-      const meant = guess(section, type, release)
+      const instead = replacementOf(section, type)
+      const meant = instead === undefined ? guess(section, type, release) : undefined
       yield {
         at: path,
         on: 'key',
@@ -31,7 +33,7 @@ export default rule({
             ? `is it a setting of the component above it? Then indent it further`
             : meant
               ? `did you mean ${quote(meant)}?`
-              : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+              : (instead ?? `${section} of ${release.version} are ${list(componentTypes(section, release))}`),
         ...(meant && { edit: { replaceWith: id.replace(type, meant), safe: false } }),
       }
     }

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, SINGULAR, type WrongType } from '../lint/rule.js'
+import { PIPELINE_SECTIONS, rule, SINGULAR, type Pipeline, type Problem, type WrongType } from '../lint/rule.js'
 
 export default rule({
   id: 'wrong-type',
@@ -8,7 +8,8 @@ export default rule({
   adot: {},
   consequence: 'the collector stops while it reads the settings',
 
-  *check({ mismatches }) {
+  *check({ mismatches, config }) {
+    const bare = config.pipelines.filter(({ body }) => body.isNull).at(-1)
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'type') continue
       yield {
@@ -16,10 +17,19 @@ export default rule({
         isUnread: true,
         on: mismatch.got.kind === 'scalar' ? 'value' : 'key',
         what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`,
-        ...fixOf(mismatch),
+        ...(isPipelineList(mismatch) ? indented(mismatch, bare) : fixOf(mismatch)),
       }
     }
   },
+})
+
+/** `receivers`, `processors` or `exporters` beside the pipeline whose they are, not below it. */
+const isPipelineList = ({ at, wanted }: WrongType): boolean =>
+  at.length === 3 && at[1] === 'pipelines' && wanted === 'map' && PIPELINE_SECTIONS.some((section) => section === at[2])
+
+const indented = ({ at }: WrongType, bare: Pipeline | undefined): Pick<Problem, 'help' | 'meant'> => ({
+  help: `indent it further, below ${bare ? `the pipeline ${quote(bare.id)}` : 'its pipeline'}`,
+  ...(bare && { meant: [...bare.path, ...at.slice(2)] }),
 })
 
 const WANTED: Readonly<Record<WrongType['wanted'], string>> = {
