@@ -9,8 +9,11 @@ export function spell(written: Written, outcome: Outcome, era: Era): string | un
   if (!isWrong(outcome)) return undefined
   if (era.lookup === 'whole' && raw.includes('$', 1) && !escaped) return spellTogether(raw, era)
   if (form === 'capture' || form === 'special') return escaped ? undefined : `$${raw}`
-  if (escaped || (scheme !== undefined && scheme !== 'env') || !isName(name)) return undefined
-  const spelled = form === 'open' ? undefined : spellVariable(written, outcome, era)
+  if (escaped || (scheme !== undefined && scheme !== 'env')) return undefined
+  // A port belongs behind the braces.
+  const [, host = name, port = ''] = /^([^:]+)(:[0-9]+)$/.exec(name) ?? []
+  if (!isName(host)) return undefined
+  const spelled = form === 'open' ? undefined : `${spellVariable({ ...written, name: host }, outcome, era)}${port}`
   return spelled === raw ? undefined : spelled
 }
 

@@ -3,7 +3,6 @@ import {
   componentTypes,
   contribOnly,
   isMalformed,
-  replacementOf,
   rule,
   sectionsWith,
   SINGULAR,
@@ -21,8 +20,7 @@ export default rule({
   *check({ config, release }) {
     for (const { section, type, id, path, facts, body } of config.components) {
       if (facts || contribOnly(section, type) || sectionsWith(type).length > 0 || isMalformed(id)) continue
-      const instead = replacementOf(section, type)
-      const meant = instead === undefined ? guess(section, type, release) : undefined
+      const meant = guess(section, type, release)
       yield {
         at: path,
         on: 'key',
@@ -33,7 +31,7 @@ export default rule({
             ? `is it a setting of the component above it? Then indent it further`
             : meant
               ? `did you mean ${quote(meant)}?`
-              : (instead ?? `${section} of ${release.version} are ${list(componentTypes(section, release))}`),
+              : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
         ...(meant && { edit: { replaceWith: id.replace(type, meant), safe: false } }),
       }
     }
