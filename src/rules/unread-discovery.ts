@@ -18,7 +18,7 @@ export default rule({
       if (!used || text === undefined || files.some((file) => matches(file, text))) continue
       yield {
         at: given?.path ?? path,
-        lacks: scrapers(view).flatMap(({ jobs }) => jobs.map((job) => [...job.path, 'file_sd_configs'])),
+        lacks: view.scrapers().flatMap(({ jobs }) => jobs.map((job) => [...job.path, 'file_sd_configs'])),
         ...(!given && { on: 'key' as const }),
         what: `ecs_observer writes ${quote(text)}${given ? '' : ', the default'}, and no job of a prometheus receiver reads that file`,
         help: `set file_sd_configs: [{files: [${text}]}]`,
