@@ -36,8 +36,8 @@ async function start(fake: FakeOptions = {}, options: Partial<AwsOptions> = {}) 
   const calls: string[] = []
   const ports = awsPorts({
     ...{ maxAttempts: 3, environment: process.env },
-    onRetry: (call, attempt, reason) => retries.push({ call, attempt, reason }),
-    onCall: (call, ms) => calls.push(ms >= 0 ? call : 'no time'),
+    onRetry: ({ action }, attempt, reason) => retries.push({ call: action, attempt, reason }),
+    onCall: ({ action }, ms) => calls.push(ms >= 0 ? action : 'no time'),
     ...options,
   })
   return { aws, ...ports, retries, calls }
@@ -315,7 +315,7 @@ test('a call knows nothing of the other service, and says who calls', async () =
 })
 
 test.each([
-  ['1', [expect.stringMatching(/^::debug::ssm:GetParameter: 1 attempt, \d+ ms$/)]],
+  ['1', [expect.stringMatching(/^::debug::ssm:GetParameter on parameter "[^"]+": 1 attempt, \d+ ms$/)]],
   [undefined, []],
 ])('the log tells of each call when the runner asks for debug lines (%s)', async (asked, lines) => {
   await start()

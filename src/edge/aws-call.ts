@@ -12,6 +12,19 @@ export interface Call {
   readonly secrets?: readonly string[]
 }
 
+/** A call's name, without anything of its request. */
+export type CallName = Pick<Call, 'action' | 'resource'>
+
+/** Who is told how things go. None of it holds a value of a request. */
+export interface Listeners {
+  /** Before an attempt that is not the first: its number, and why the one before was not the last. */
+  readonly onRetry: (call: CallName, attempt: number, reason: string) => void
+  /** After each call, however it ended, with the milliseconds it took, pauses included, and the attempts made. */
+  readonly onCall: (call: CallName, ms: number, attempts: number) => void
+  /** While many calls do one work: how far it is, in words; undefined: it has ended, in whatever way. */
+  readonly onWork: (work: string, progress: string | undefined) => void
+}
+
 /** What a client needs to know about where it runs. */
 export interface Site {
   /** Undefined: the profile's. */
@@ -20,10 +33,9 @@ export interface Site {
   /** The proxy for a request to this place, as `host:port`. */
   readonly proxyOf: (protocol: string, host: string) => string | undefined
   readonly transport: () => Promise<Transport>
-  /** Told before an attempt that is not the first: its number, and why the one before was not the last. */
-  readonly onRetry?: ((call: string, attempt: number, reason: string) => void) | undefined
-  /** Told after each call, however it ended, with the milliseconds it took, pauses included, and the attempts made. */
-  readonly onCall?: ((call: string, ms: number, attempts: number) => void) | undefined
+  readonly onRetry?: Listeners['onRetry'] | undefined
+  readonly onCall?: Listeners['onCall'] | undefined
+  readonly onWork?: Listeners['onWork'] | undefined
 }
 
 /** What is known of a call while it runs. */

@@ -1,4 +1,4 @@
-import type { Call, Site, Trace } from './aws-call.js'
+import type { Call, Listeners, Site, Trace } from './aws-call.js'
 import { traceOf } from './aws-call.js'
 import { explain } from './aws-errors.js'
 import { follow, type Interceptable, type Settle } from './aws-middleware.js'
@@ -11,16 +11,15 @@ export interface AwsOptions {
   readonly maxAttempts: number
   /** The process's own: the SDK looks there itself for credentials, endpoints and profiles. */
   readonly environment: NodeJS.ProcessEnv
-  /** Told before an attempt that is not the first: its number, and why the one before was not the last. */
-  readonly onRetry?: (call: string, attempt: number, reason: string) => void
-  /** Told after each call, however it ended, with the milliseconds it took, pauses included, and the attempts made. */
-  readonly onCall?: (call: string, ms: number, attempts: number) => void
+  readonly onRetry?: Listeners['onRetry']
+  readonly onCall?: Listeners['onCall']
+  readonly onWork?: Listeners['onWork']
 }
 
-export function siteOf({ region, maxAttempts, environment, onRetry, onCall }: AwsOptions): Site {
+export function siteOf({ region, maxAttempts, environment, onRetry, onCall, onWork }: AwsOptions): Site {
   const regions = [region, environment['AWS_REGION'], environment['AWS_DEFAULT_REGION']]
   return {
-    ...{ maxAttempts, onRetry, onCall },
+    ...{ maxAttempts, onRetry, onCall, onWork },
     region: regions.find((one) => one !== undefined && one !== ''),
     proxyOf: (protocol, host) => {
       const { hostname, port } = new URL(`${protocol}//${host}`)
@@ -55,7 +54,22 @@ export async function perform<T>(call: Call, site: Site, run: (run: Run) => Prom
     const isOurs = trace.attempts > 0 && trace.error === undefined
     throw isOurs ? error : explain(error, trace, site)
   } finally {
-    site.onCall?.(call.action, performance.now() - start, trace.attempts)
+    site.onCall?.(call, performance.now() - start, trace.attempts)
+  }
+}
+
+/** A work of many calls, told step by step: `progress` in words, such as `20 of 31`. */
+export async function performMany<T>(
+  work: string,
+  site: Site,
+  run: (step: (progress: string) => void) => Promise<T>,
+): Promise<T> {
+  const step = (progress: string): void => site.onWork?.(work, progress)
+  step('begins')
+  try {
+    return await run(step)
+  } finally {
+    site.onWork?.(work, undefined)
   }
 }
 

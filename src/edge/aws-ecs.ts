@@ -10,7 +10,7 @@ import { Failure } from '../core/problem.js'
 import { quote } from '../core/text.js'
 import type { DescribedRevision, DescribedService, TaskDefinitions } from '../ports.js'
 import type { Call, Site } from './aws-call.js'
-import { clientSettings, perform } from './aws-client.js'
+import { clientSettings, perform, performMany } from './aws-client.js'
 import { replaceBody } from './aws-middleware.js'
 import { readRequest, settleBy, type Newest, type Registered } from './aws-register.js'
 import { nameService, readService } from './aws-service.js'
@@ -113,10 +113,15 @@ async function register(ecs: Ecs, text: string): Promise<Registered> {
 
 /** Newest first. */
 async function describeAll(ecs: Ecs, family: string): Promise<readonly DescribedRevision[]> {
-  const arns = await listArns(ecs, family)
-  const found: (Newest | undefined)[] = []
-  for (let at = 0; at < arns.length; at += AT_ONCE)
-    found.push(...(await Promise.all(arns.slice(at, at + AT_ONCE).map((arn) => describe(ecs, arn)))))
+  const found = await performMany(`reading the revisions of family ${quote(family)}`, ecs.site, async (step) => {
+    const arns = await listArns(ecs, family)
+    const all: (Newest | undefined)[] = []
+    for (let at = 0; at < arns.length; at += AT_ONCE) {
+      all.push(...(await Promise.all(arns.slice(at, at + AT_ONCE).map((arn) => describe(ecs, arn)))))
+      step(`${all.length} of ${arns.length}`)
+    }
+    return all
+  })
   return found.flatMap((one) => one?.revision ?? []).sort((a, b) => b.revision - a.revision)
 }
 

@@ -66,7 +66,7 @@ const attempting =
     let reason: string | undefined
     return async (step) => {
       begin(trace, step.request as Request)
-      if (reason !== undefined) trace.onRetry?.(trace.call.action, trace.attempts, reason)
+      if (reason !== undefined) trace.onRetry?.(trace.call, trace.attempts, reason)
       try {
         return await next(step)
       } catch (error) {

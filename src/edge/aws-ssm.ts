@@ -10,7 +10,7 @@ import { Failure } from '../core/problem.js'
 import { plural, quote } from '../core/text.js'
 import type { NewParameter, Parameters, StoredParameter } from '../ports.js'
 import type { Call, Site } from './aws-call.js'
-import { clientSettings, perform } from './aws-client.js'
+import { clientSettings, perform, performMany } from './aws-client.js'
 
 interface Ssm {
   readonly client: SSMClient
@@ -106,21 +106,25 @@ async function list(
   path: string,
 ): Promise<readonly { readonly name: string; readonly modified: number }[]> {
   const call: Call = { action: 'ssm:GetParametersByPath', resource: `path ${quote(path)}`, arn: tailOf(path) }
-  const found: { readonly name: string; readonly modified: number }[] = []
-  let token: string | undefined
-  do {
-    const input = {
-      Path: path,
-      Recursive: false,
-      WithDecryption: false,
-      MaxResults: 10,
-      ...(token ? { NextToken: token } : {}),
-    }
-    const page = await perform(call, site, ({ follow }) => client.send(follow(new GetParametersByPathCommand(input))))
-    for (const { Name: name = '', LastModifiedDate: date } of page.Parameters ?? [])
-      found.push({ name, modified: date?.getTime() ?? 0 })
-    token = page.NextToken
-  } while (token)
+  const found = await performMany(`listing the parameters below ${quote(path)}`, site, async (step) => {
+    const all: { readonly name: string; readonly modified: number }[] = []
+    let token: string | undefined
+    do {
+      const input = {
+        Path: path,
+        Recursive: false,
+        WithDecryption: false,
+        MaxResults: 10,
+        ...(token ? { NextToken: token } : {}),
+      }
+      const page = await perform(call, site, ({ follow }) => client.send(follow(new GetParametersByPathCommand(input))))
+      for (const { Name: name = '', LastModifiedDate: date } of page.Parameters ?? [])
+        all.push({ name, modified: date?.getTime() ?? 0 })
+      step(`${all.length} so far`)
+      token = page.NextToken
+    } while (token)
+    return all
+  })
   return found.sort((a, b) => b.modified - a.modified || (a.name < b.name ? -1 : 1))
 }
 
@@ -129,16 +133,19 @@ const MOST_AT_ONCE = 10
 
 /** Names that are gone already are no trouble. */
 async function remove({ client, site }: Ssm, names: readonly string[]): Promise<void> {
-  for (let at = 0; at < names.length; at += MOST_AT_ONCE) {
-    const some = names.slice(at, at + MOST_AT_ONCE)
-    const [first = ''] = some
-    const resource =
-      some.length === 1 ? `parameter ${quote(first)}` : `${plural(some.length, 'parameter')} from ${quote(first)} on`
-    const call: Call = {
-      action: 'ssm:DeleteParameters',
-      resource,
-      arn: tailOf(some.length === 1 ? first : first.replace(/[^/]+$/, '*')),
+  await performMany('deleting old configs', site, async (step) => {
+    for (let at = 0; at < names.length; at += MOST_AT_ONCE) {
+      const some = names.slice(at, at + MOST_AT_ONCE)
+      const [first = ''] = some
+      const resource =
+        some.length === 1 ? `parameter ${quote(first)}` : `${plural(some.length, 'parameter')} from ${quote(first)} on`
+      const call: Call = {
+        action: 'ssm:DeleteParameters',
+        resource,
+        arn: tailOf(some.length === 1 ? first : first.replace(/[^/]+$/, '*')),
+      }
+      await perform(call, site, ({ follow }) => client.send(follow(new DeleteParametersCommand({ Names: some }))))
+      step(`${at + some.length} of ${names.length}`)
     }
-    await perform(call, site, ({ follow }) => client.send(follow(new DeleteParametersCommand({ Names: some }))))
-  }
+  })
 }
