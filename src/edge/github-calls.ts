@@ -11,9 +11,10 @@ export function watchCalls({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>
     const tell = (end: string): void => {
       debug(`GitHub ${options.method} ${options.url}: ${end}, ${Math.round(performance.now() - start)} ms`)
     }
-    const signal = AbortSignal.timeout(patience)
+    // What another hook is given is this object, whatever is handed on: only a change of the object itself gets there.
+    options.request = { ...options.request, signal: AbortSignal.timeout(patience) }
     try {
-      const response = await request({ ...options, request: { ...options.request, signal } })
+      const response = await request(options)
       tell(String(response.status))
       return response
     } catch (error) {
