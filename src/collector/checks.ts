@@ -1,5 +1,5 @@
 import type { Value } from './value.js'
-import type { Ranges } from './catalog.js'
+import type { Ranges, Signal } from './catalog.js'
 
 /**
  * What a release demands of one setting beyond its key and type. Kept by hand in data/checks/, one file a component,
@@ -11,9 +11,12 @@ export interface Check {
   readonly in?: Ranges
   /** Checked only when the collector builds the component, so never for one that no pipeline uses. */
   readonly built?: true
+  /** Checked only when the collector builds the component for a pipeline of one of these signals. */
+  readonly signals?: readonly Signal[]
   /**
-   * Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none. A key
-   * that begins with `../` stands beside the map.
+   * Only where each of these sibling keys has one of its values; `*` stands for any but an empty one, null for none.
+   * A key may be a path with `[]`: one item of the list is enough. One with a leading `/` is a path from the component's body,
+   * each leading `../` goes one step up: to the list an item stands in, to the map the list stands in.
    */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>
   /** Only below a map that is there: a key without a value counts as absent. */
@@ -37,7 +40,9 @@ export interface Check {
   readonly unit?: 's'
   /** At most one of these keys (siblings of `key`'s last step, `key` being their parent) may be set. */
   readonly exclusive?: readonly string[]
-  /** At least one of these keys must be set. */
+  /** None of these keys may be set in the map at `key`. */
+  readonly refused?: readonly string[]
+  /** At least one of these keys, or paths below the map, must be set. */
   readonly atLeastOne?: readonly string[]
   /** A key without a value counts as set: its section takes its defaults. */
   readonly nullCounts?: true
@@ -48,6 +53,8 @@ export interface Check {
    * `request-url`: url.ParseRequestURI does; `http-url`: it must be of http or https and have a host. `host-port`: net.Dial or net.Listen can make something of it.
    */
   readonly form?: 'regexp' | 'anchored-regexp' | 'url' | 'request-url' | 'http-url' | 'host-port'
+  /** With `form`: a value that is no text is refused too. */
+  readonly textOnly?: true
   /** The cause or consequence, to follow a semicolon. */
   readonly why?: string
   readonly help?: string

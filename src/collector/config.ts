@@ -21,6 +21,8 @@ export interface Declared extends ComponentId {
   readonly facts: Facts | undefined
   /** Whether a pipeline (or service.extensions) names it: only then the collector builds and starts it. */
   readonly used: boolean
+  /** The signals of the pipelines that name it: the collector builds it once for each. */
+  readonly signals: ReadonlySet<string>
 }
 
 /** One id where a pipeline or service.extensions names it. */
@@ -74,10 +76,9 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     ...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])),
     ...extensions,
   ]
-  const components = SECTIONS.flatMap((name) => {
-    const used = new Set(uses.filter(({ section }) => section === name).map(({ id }) => id))
-    return readSection(top?.get(name), { name, used, release })
-  })
+  const components = SECTIONS.flatMap((name) =>
+    readSection(top?.get(name), { name, used: signalsById(uses, name), release }),
+  )
   const byId = new Map(SECTIONS.map((section) => [section, new Map<string, Declared>()]))
   for (const component of components) byId.get(component.section)?.set(component.id, component)
   const names = new Set(
@@ -112,10 +113,20 @@ function finder(components: readonly Declared[]): CollectorConfig['of'] {
   }
 }
 
+/** The ids of a section that are used, each with the signals of the pipelines that name it. */
+function signalsById(uses: readonly Use[], name: Section): ReadonlyMap<string, ReadonlySet<string>> {
+  const used = new Map<string, Set<string>>()
+  for (const { id, pipeline } of uses.filter(({ section }) => section === name)) {
+    const signals = used.get(id) ?? new Set()
+    used.set(id, pipeline ? signals.add(pipeline.signal) : signals)
+  }
+  return used
+}
+
 interface SectionContext {
   readonly name: Section
-  /** Ids. */
-  readonly used: ReadonlySet<string>
+  /** Ids, and the signals of their pipelines. */
+  readonly used: ReadonlyMap<string, ReadonlySet<string>>
   readonly release: Release
 }
 
@@ -131,7 +142,8 @@ function readSection(section: Value | undefined, { name: own, used, release }: S
       ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release))
       : written
     const facts = findComponent(own, type)
-    return { id, type, name, section: own, path, body, written: tree, facts, used: used.has(id) }
+    const signals = used.get(id) ?? new Set<string>()
+    return { id, type, name, section: own, path, body, written: tree, facts, used: used.has(id), signals }
   })
 }
 

@@ -17,6 +17,7 @@ export interface UnknownKey {
   readonly known: readonly string[]
   /** The same key as other releases know it, when they do. */
   readonly elsewhere: Schema | undefined
+  readonly isTaken: boolean // The release takes any map there, and nothing reads it.
   readonly owner: Declared | undefined
 }
 
@@ -31,7 +32,7 @@ export interface WrongType {
 }
 
 export type Wanted =
-  'map' | 'list' | 'string' | 'bool' | 'integer' | 'number' | 'duration' | 'prometheus-duration' | 'id'
+  'map' | 'list' | 'string' | 'bool' | 'integer' | 'natural' | 'number' | 'duration' | 'prometheus-duration' | 'id'
 
 interface Context {
   readonly release: Release
@@ -102,6 +103,7 @@ function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
         key: name,
         known: knownKeys(keys, context),
         elsewhere: found,
+        isTaken: value.kind === 'mapping' && keys['*'] !== undefined && within(keys['*'].in, context.release),
         owner: context.owner,
       })
   }
@@ -119,7 +121,8 @@ const keyOf = (keys: readonly string[], wanted: string): string | undefined =>
 
 function knownKeys(keys: Keys, { known, release }: Context): readonly string[] {
   const all =
-    known.get(keys) ?? Object.entries(keys).flatMap(([key, schema]) => (within(schema.in, release) ? [key] : []))
+    known.get(keys) ??
+    Object.entries(keys).flatMap(([key, schema]) => (key !== '*' && within(schema.in, release) ? [key] : []))
   known.set(keys, all)
   return all
 }
@@ -175,7 +178,7 @@ const WANTED: Readonly<Partial<Record<Schema['type'], Wanted>>> = {
   text: 'string',
   bool: 'bool',
   int: 'integer',
-  uint: 'integer',
+  uint: 'natural',
   float: 'number',
   duration: 'duration',
   id: 'id',

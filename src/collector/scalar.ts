@@ -14,8 +14,11 @@ export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): bool
         scalar.type === 'bool' ||
         (weak && (isNumber(scalar) || /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$/.test(scalar.text)))
       )
-    case 'int':
     case 'uint':
+      // Weak typing wraps a negative number round.
+      if (!weak && isNumber(scalar) && Number(scalar.value) < 0) return false
+      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
+    case 'int':
       return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
     case 'float':
       return isNumber(scalar) || (weak && (scalar.type === 'bool' || isFloatText(scalar.text)))

@@ -13,7 +13,7 @@ export interface Schema {
   readonly optional?: true
   /** Releases that know the key; absent: all that know its parent. */
   readonly in?: Ranges
-  /** struct: its keys. */
+  /** struct: its keys; `*` stands for any other whose value is a map. */
   readonly keys?: Readonly<Record<string, Schema>>
   /** map, list: what each element is; absent: anything. */
   readonly each?: Schema

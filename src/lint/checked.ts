@@ -5,7 +5,7 @@ import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
 import { remember } from '../core/remember.js'
 import { quote } from '../core/text.js'
-import { titleOf, type Release, type View } from './rule.js'
+import { titleOf, type Release, type Declared, type View } from './rule.js'
 
 /** A component, or the section service. */
 export interface Owner {
@@ -55,7 +55,7 @@ export function* checked(view: View, part: keyof Check): Generator<Checked> {
   }
 }
 
-/** Every map that a check about its keys (`required`, `exclusive`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
+/** Every map that a check about its keys (`required`, `exclusive`, `refused`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
 export function* checkedMaps(
   view: View,
   part: keyof Check,
@@ -89,13 +89,12 @@ const demandsOf = remember((release: Release) =>
 function* subjectsOf({ config, release, root }: View, part: keyof Check): Generator<Subject> {
   const wanted = demandsOf(release)
   for (const component of config.components) {
-    const { facts, path, body, used, id, section } = component
+    const { facts, path, body, id, section } = component
     if (!facts || !within(facts.in, release)) continue
     const isLost = component.written !== body.tree
     // What else is wrong with the key is told by other rules.
     if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
-    const all = wanted(checksOf(facts))(part)
-    const demands = used ? all : all.filter(({ check }) => !check.built)
+    const demands = wanted(checksOf(facts))(part).filter(({ check }) => isRead(check, component))
     const of = { path, body, ...(isLost && { lostBy: id }) }
     if (demands.length > 0) yield { of, title: () => titleOf(component), demands }
   }
@@ -103,6 +102,11 @@ function* subjectsOf({ config, release, root }: View, part: keyof Check): Genera
   if (!service) return
   const of = { path: service.path, body: service }
   yield { of, title: () => 'service', demands: wanted(serviceChecks())(part) }
+}
+
+/** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */
+function isRead({ built, signals }: Check, { used, signals: inUse }: Declared): boolean {
+  return signals ? signals.some((signal) => inUse.has(signal)) : used || !built
 }
 
 function applies(check: Check, value: Value, owner: Subject['of']): boolean {
@@ -120,25 +124,30 @@ function below({ path, body }: Subject['of'], at: Path): Value | undefined {
 function holds({ when }: Check, parent: Value, owner: Subject['of']): boolean {
   if (!when) return true
   return Object.entries(when).every(([key, wanted]) => {
-    const isAbove = key.startsWith('../')
-    const holder = isAbove ? below(owner, parent.path.slice(0, -1)) : parent
-    const sibling = holder?.get(...key.slice(isAbove ? 3 : 0).split('.'))
-    if (!sibling || sibling.isNull) return wanted.includes(null)
-    if (wanted.includes('*'))
-      return (
-        !sibling.isUnknown &&
-        sibling.text !== '' &&
-        !(sibling.tree.kind === 'sequence' && sibling.tree.items.length === 0) &&
-        !(sibling.tree.kind === 'mapping' && sibling.tree.entries.size === 0)
-      )
-    return wanted.some((one) =>
-      typeof one === 'boolean'
-        ? sibling.bool === one
-        : typeof one === 'number'
-          ? sibling.number === one
-          : sibling.text === one,
-    )
+    const given = siblings(key, parent, owner).filter(({ isNull }) => !isNull)
+    return given.length === 0 ? wanted.includes(null) : given.some((value) => isOneOf(value, wanted))
   })
+}
+
+/** The values that a key of `when` speaks of: see there. */
+function siblings(key: string, parent: Value, owner: Subject['of']): readonly Value[] {
+  if (key.startsWith('/')) return valuesAt(owner.body, readWay(key.slice(1)))
+  const steps = key.split('../')
+  const holder = steps.length > 1 ? below(owner, parent.path.slice(0, 1 - steps.length)) : parent
+  return holder ? valuesAt(holder, readWay(steps.at(-1) ?? '')) : []
+}
+
+function isOneOf(value: Value, wanted: readonly (string | number | boolean | null)[]): boolean {
+  if (wanted.includes('*'))
+    return (
+      !value.isUnknown &&
+      value.text !== '' &&
+      !(value.tree.kind === 'sequence' && value.tree.items.length === 0) &&
+      !(value.tree.kind === 'mapping' && value.tree.entries.size === 0)
+    )
+  return wanted.some((one) =>
+    typeof one === 'boolean' ? value.bool === one : typeof one === 'number' ? value.number === one : value.text === one,
+  )
 }
 
 /** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
@@ -147,6 +156,7 @@ function parentsAt(body: Value, { check, way }: Demand): readonly { readonly par
   const isAbsent =
     found.length === 0 &&
     check.atLeastOne !== undefined &&
+    !check.inMap &&
     /^\w+$/.test(check.key) &&
     (body.isNull || body.tree.kind === 'mapping')
   return (isAbsent ? [body] : found).map((parent) => ({ parent, name: '' }))

@@ -23,7 +23,7 @@ export {
   until,
   within,
 } from '../collector/catalog.js'
-export type { Check } from '../collector/checks.js'
+export { type Check, readWay, valuesAt } from '../collector/checks.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'

@@ -81,7 +81,7 @@ function lacks(action: Value, word: string, { release }: View): Problem | undefi
     return {
       at: action.path,
       what: 'action convert has no converted_type',
-      help: 'set converted_type to "bool", "double", "int" or "string"',
+      help: 'set converted_type to "double", "int" or "string"',
     }
   return undefined
 }

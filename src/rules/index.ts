@@ -123,6 +123,7 @@ import unexpandedReference from './unexpanded-reference.js'
 import unexpandedVariable from './unexpanded-variable.js'
 import unfitExtension from './unfit-extension.js'
 import unfitRoutingKey from './unfit-routing-key.js'
+import unfitSetting from './unfit-setting.js'
 import unknownCloudwatchUnit from './unknown-cloudwatch-unit.js'
 import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
@@ -131,6 +132,7 @@ import unknownSignal from './unknown-signal.js'
 import unknownValue from './unknown-value.js'
 import unpairedCertificate from './unpaired-certificate.js'
 import unreadDiscovery from './unread-discovery.js'
+import unreadKey from './unread-key.js'
 import unsetVariable from './unset-variable.js'
 import unsetVariableStops from './unset-variable-stops.js'
 import unsignedAwsRequest from './unsigned-aws-request.js'
@@ -276,6 +278,7 @@ export const rules = [
   unexpandedVariable,
   unfitExtension,
   unfitRoutingKey,
+  unfitSetting,
   unknownCloudwatchUnit,
   unknownComponent,
   unknownKey,
@@ -284,6 +287,7 @@ export const rules = [
   unknownValue,
   unpairedCertificate,
   unreadDiscovery,
+  unreadKey,
   unsetVariable,
   unsetVariableStops,
   unsignedAwsRequest,

@@ -11,11 +11,20 @@ export default rule({
   *check(view) {
     for (const { owner, check, value } of checked(view, 'form')) {
       const { form } = check
+      const key = value.path.slice(owner.path.length).map(String).join('.')
+      const isOther = value.tree.kind !== 'scalar' || value.tree.type !== 'string'
+      if (check.textOnly && isOther) {
+        yield {
+          at: value.path,
+          what: `${key} of ${owner.title} is no text, so it cannot be compared as a regular expression`,
+          help: 'put it in quotes, or set match_type to "strict"',
+        }
+        continue
+      }
       const fault =
         value.text !== undefined && form?.endsWith('regexp') ? findFormFault(value.text, form, view.release) : undefined
       if (!fault || value.text === undefined) continue
       const [from, to] = fault.span
-      const key = value.path.slice(owner.path.length).map(String).join('.')
       yield {
         at: value.path,
         part: fault.span,

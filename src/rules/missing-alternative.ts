@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checkedMaps, lostHelp, rule } from '../lint/rule.js'
+import { checkedMaps, lostHelp, readWay, rule, valuesAt } from '../lint/rule.js'
 
 export default rule({
   id: 'missing-alternative',
@@ -11,7 +11,7 @@ export default rule({
   *check(view) {
     for (const { owner, check, parent } of checkedMaps(view, 'atLeastOne')) {
       const keys = check.atLeastOne ?? []
-      const present = keys.flatMap((key) => parent.get(key) ?? [])
+      const present = keys.flatMap((key) => valuesAt(parent, readWay(key)))
       const given = present.filter(
         (value) =>
           !(

@@ -10,7 +10,8 @@ export default rule({
 
   *check(view) {
     for (const mismatch of view.mismatches) {
-      if (mismatch.kind !== 'key' || (mismatch.at.length === 1 && mismatch.key === 'connectors')) continue
+      if (mismatch.kind !== 'key' || mismatch.isTaken || (mismatch.at.length === 1 && mismatch.key === 'connectors'))
+        continue
       const known = renamedKey(mismatch, view.release)
       const meant = known ? known.rename : meantBy(mismatch)
       const place = known ? known.to : meant

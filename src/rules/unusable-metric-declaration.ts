@@ -1,5 +1,5 @@
-import { plural } from '../core/text.js'
-import { rule, titleOf } from '../lint/rule.js'
+import { plural, quote } from '../core/text.js'
+import { findFormFault, rule, titleOf } from '../lint/rule.js'
 
 /** More dimensions than this make the exporter drop the set, though CloudWatch takes 30 (awsemfexporter: metric_declaration.go; aws-otel-collector #3024). */
 const MOST = 10
@@ -12,7 +12,7 @@ export default rule({
   subjects: ['exporters/awsemf'],
   consequence: 'the collector starts and logs a warning; CloudWatch gets no metric with these dimensions',
 
-  *check({ config }) {
+  *check({ config, release }) {
     for (const exporter of config.of('exporters', 'awsemf')) {
       if (!exporter.used) continue
       for (const declaration of exporter.body.get('metric_declarations')?.children() ?? []) {
@@ -26,6 +26,17 @@ export default rule({
             what: `a metric declaration of ${titleOf(exporter)} has no metric_name_selectors, so the exporter drops it`,
             help: 'name metrics by regular expressions: metric_name_selectors: ["^http_"]',
           }
+        for (const matcher of declaration.get('label_matchers')?.children() ?? []) {
+          const regex = matcher.get('regex')
+          const fault = regex?.text === undefined ? undefined : findFormFault(regex.text, 'regexp', release)
+          if (regex && fault)
+            yield {
+              at: regex.path,
+              part: fault.span,
+              what: `a label matcher of ${titleOf(exporter)} does not compile, so the exporter drops its metric declaration: ${quote(regex.text?.slice(...fault.span) ?? '')} ${fault.why}`,
+              ...(fault.help !== undefined && { help: fault.help }),
+            }
+        }
         for (const set of declaration.get('dimensions')?.children() ?? []) {
           const { length } = set.tree.kind === 'sequence' ? set.tree.items : []
           if (length > MOST)

@@ -38,6 +38,7 @@ const WANTED: Readonly<Record<WrongType['wanted'], string>> = {
   string: 'a string',
   bool: 'true or false',
   integer: 'a whole number',
+  natural: 'a whole number from 0 on',
   number: 'a number',
   duration: 'a duration such as 30s or 1m30s',
   'prometheus-duration': 'a duration such as 30s, 1m30s or 1d',
@@ -71,7 +72,7 @@ function fixOf({ got, wanted }: WrongType): { help?: string; edit?: { replaceWit
   if (wanted === 'string')
     return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
   const bare = got.type === 'string' && (wanted === 'bool' ? /^(true|false)$/ : /^-?[0-9]+(\.[0-9]+)?$/).test(got.text)
-  if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'number'))
+  if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'natural' || wanted === 'number'))
     return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
   if (wanted === 'list') return { help: `write a list: [${got.text}]` }
   if (wanted === 'prometheus-duration' && got.type === 'int') return { help: `add a unit: ${got.text}s` }
