@@ -28,10 +28,10 @@ const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
-export const isSecretKey = (name: string): boolean => KEY.test(name)
+const isSecretKey = (name: string): boolean => KEY.test(name)
 
 /** Whether a text could be a secret itself, and not something that stands for one. */
-export const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
+const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
 
 /** Whether a value is a secret by the name of its setting. */
 export const isSecretSetting = (name: string, text: string): boolean =>
