@@ -1,4 +1,5 @@
 import json from '../../data/catalog.json' with { type: 'json' }
+import { own } from '../core/record.js'
 import { remember } from '../core/remember.js'
 import type { Check } from './checks.js'
 import { isCatalog, isDetails, isOttl, lazily, type Component, type Ottl, type Section } from './data.js'
@@ -103,7 +104,7 @@ export const contribOnly = (section: Section | 'connectors', type: string): bool
   data.contrib[section].includes(type)
 
 /** What to do instead of a component that later releases no longer have, or that ADOT never had: a sentence in Markdown. */
-export const replacementOf = (section: Section, type: string): string | undefined => data.removed[section][type]
+export const replacementOf = (section: Section, type: string): string | undefined => own(data.removed[section], type)
 
 /** What a component demands of its settings beyond their keys and types. */
 export const checksOf = remember((component: Component): readonly Check[] => [

@@ -69,6 +69,8 @@ export interface Way {
 
 interface Step {
   readonly name: string
+  /** The name in lower case. */
+  readonly letters: string
   /** Lists within lists that it opens. */
   readonly lists: number
 }
@@ -81,29 +83,26 @@ export function readWay(key: string): Way {
 
 function readStep(step: string): Step {
   const at = step.indexOf('[]')
-  return at < 0 ? { name: step, lists: 0 } : { name: step.slice(0, at), lists: (step.length - at) / 2 }
+  const name = at < 0 ? step : step.slice(0, at)
+  return { name, letters: name.toLowerCase(), lists: (step.length - name.length) / 2 }
 }
 
 /** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
 export function valuesAt(body: Value, { anywhere, steps }: Way): readonly Value[] {
   // Most components have few of the settings that their type may have.
-  if (steps.some(({ name }) => isNamed(name) && body.mapsWith(name).length === 0)) return []
+  for (const { name, letters } of steps) if (isNamed(name) && body.mapsWith(letters).length === 0) return NONE
   const [first] = steps
   if (!anywhere || !first) return follow([body], steps)
-  return follow(isNamed(first.name) ? body.mapsWith(first.name) : body.maps(), steps)
+  return follow(isNamed(first.name) ? body.mapsWith(first.letters) : body.maps(), steps)
 }
 
-/** The maps that hold the last step of a key, with that step. */
-export function parentsOf(
-  body: Value,
-  { anywhere, steps }: Way,
-): readonly { readonly parent: Value; readonly name: string }[] {
+/** The maps that hold the last step of a key. */
+export function parentsOf(body: Value, { anywhere, steps }: Way): readonly Value[] {
   const above = steps.slice(0, -1)
-  const name = steps.at(-1)?.name ?? ''
-  const parents = anywhere && above.length === 0 ? body.maps() : valuesAt(body, { anywhere, steps: above })
-  return parents.map((parent) => ({ parent, name }))
+  return anywhere && above.length === 0 ? body.maps() : valuesAt(body, { anywhere, steps: above })
 }
 
+const NONE: readonly Value[] = []
 const isNamed = (name: string): boolean => name !== '' && name !== '*'
 
 function follow(values: readonly Value[], steps: readonly Step[]): readonly Value[] {

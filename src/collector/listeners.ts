@@ -72,7 +72,8 @@ function listen(
     return undefined
   const at = given?.path ?? owner.path
   const address = readAddress(text)
-  if ('why' in address) return { at, text, why: address.why }
+  // A number reaches the collector in another spelling than it was written in.
+  if ('why' in address) return { at, text: given?.tree.kind === 'scalar' ? given.tree.text : text, why: address.why }
   return {
     owner,
     network: protocol.startsWith('udp') ? 'udp' : 'tcp',

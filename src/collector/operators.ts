@@ -1,3 +1,5 @@
+import { own } from '../core/record.js'
+
 /** The keys that each operator of the filelog receiver takes, by its type (pkg/stanza operator configs of contrib 0.86 to 0.156, united). */
 const WRITER = ['id', 'type', 'output']
 const TRANSFORMER = [...WRITER, 'on_error', 'if']
@@ -50,4 +52,4 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The keys of an operator; undefined for a type of which we do not keep them. */
-export const operatorKeys = (type: string): readonly string[] | undefined => KEYS[type]
+export const operatorKeys = (type: string): readonly string[] | undefined => own(KEYS, type)

@@ -1,3 +1,4 @@
+import { own } from '../core/record.js'
 import { list, nearest, quote } from '../core/text.js'
 import { ottl, ottlNames, since, within } from './catalog.js'
 import type { OttlFault } from './ottl.js'
@@ -44,11 +45,12 @@ function judgeFields(
   if (!namesOf(scope).includes(name)) return unknownField(field, scope)
   const [next, ...extra] = rest
   const strict = scope.release.has('ottl-strict-paths')
-  if (next && !(PARTS[name] ?? []).includes(next.name) && (strict || name === 'status')) {
+  const parts = own(PARTS, name)
+  if (next && !(parts ?? []).includes(next.name) && (strict || name === 'status')) {
     return {
       span: next.span,
       what: `${quote(name)} has no part ${quote(next.name)}`,
-      help: PARTS[name] ? `it has ${list(PARTS[name])}` : `leave out .${next.name}`,
+      help: parts ? `it has ${list(parts)}` : `leave out .${next.name}`,
     }
   }
   const deep = extra[0]
@@ -125,7 +127,7 @@ function namesOf({
 
 function unknownField({ name, span }: Field, scope: OttlScope & { readonly context: OttlContext }): OttlFault {
   const { context } = scope
-  const ranges = ottlNames().paths[context]?.[name]
+  const ranges = own(ottlNames().paths[context] ?? {}, name)
   const from = ranges && !ONLY_PARTS.has(name) ? since(ranges) : undefined
   if (from !== undefined && !within(ranges, scope.release))
     return { span, what: `a ${context} has no field ${quote(name)} in this release: it exists from ${from} on` }

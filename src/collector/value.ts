@@ -28,7 +28,7 @@ export interface Value {
   readonly all: () => readonly Value[]
   /** The mappings among them. */
   readonly maps: () => readonly Value[]
-  /** The mappings among them that have a key, in whatever case of letters. */
+  /** The mappings among them that have a key, in whatever case of letters; `key` is in lower case. */
   readonly mapsWith: (key: string) => readonly Value[]
   /** The values below a key of this name, wherever it stands, parents first. */
   readonly named: (key: string) => readonly Value[]
@@ -105,7 +105,7 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
     return durationOf(this.tree)
   },
   get(...steps) {
-    return steps.reduce<Made | undefined>((value, step) => value && childOf(value, step), this)
+    return valueAlong(this, steps)
   },
   children() {
     return childrenOf(this)
@@ -117,7 +117,7 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
     return (knownOf(this).maps ??= this.all().filter(({ tree }) => tree.kind === 'mapping'))
   },
   mapsWith(key) {
-    return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key.toLowerCase()) ?? NONE
+    return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key) ?? NONE
   },
   named(key) {
     return isAnywhere(this, key) ? this.all().filter((value) => value.key === key) : NONE
@@ -125,10 +125,17 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
 }
 
 /** Most of what is looked for at any depth is nowhere, and then nobody need go through all values. */
-const isAnywhere = (value: Value, key: string): boolean => value.key === key || value.mapsWith(key).length > 0
+const isAnywhere = (value: Value, key: string): boolean =>
+  value.key === key || value.mapsWith(key.toLowerCase()).length > 0
 
 const NONE: readonly Made[] = []
 const knownOf = (value: Made): Known => (value.known ??= {})
+
+function valueAlong(start: Made, steps: readonly (string | number)[]): Made | undefined {
+  let value: Made | undefined = start
+  for (const step of steps) value = value && childOf(value, step)
+  return value
+}
 
 function pathOf(spot: Spot): Path {
   const steps: (string | number)[] = []

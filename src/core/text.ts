@@ -8,7 +8,7 @@ export const plural = (count: number, noun: string, nouns = `${noun}s`): string 
   `${String(count)} ${count === 1 ? noun : nouns}`
 
 /** Pairs of words that are compared in all: thousands of misspelled words among thousands of names would take minutes. */
-const MOST_COMPARED = 200_000
+const MOST_COMPARED = 50_000
 
 /** Names that are told when somebody asks for all; no release has so many of anything. */
 const MOST_NAMES = 200
@@ -40,8 +40,8 @@ function lettersOf(word: string): number {
   let letters = 0
   for (let index = 0; index < word.length; index++) {
     const code = lower(word.charCodeAt(index))
-    if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
-    else if (code >= 48 && code <= 57) letters |= 1 << (26 + (code % 6))
+    if (code >= 97 && code <= 122) letters |= 1 << (code % 22)
+    else if (code >= 48 && code <= 57) letters |= 1 << (22 + (code % 10))
   }
   return letters
 }
@@ -94,14 +94,15 @@ const isBetween = (code: number): boolean =>
  */
 function distance(a: string, b: string, limit: number): number {
   const editsFrom = (start: number, other: number, left: number): number => {
-    let [i, j] = [start, other]
+    const longer = a.length - start - (b.length - other)
+    if (longer > left || -longer > left) return Infinity
+    let i = start
+    let j = other
     while (i < a.length && a.charCodeAt(i) === b.charCodeAt(j)) {
       i++
       j++
     }
-    const [x, y] = [a.length - i, b.length - j]
-    if (Math.abs(x - y) > left) return Infinity
-    if (x === 0 || y === 0) return x + y
+    if (i >= a.length || j >= b.length) return longer < 0 ? -longer : longer
     if (left === 0) return Infinity
     const isSwap = a[i] === b[j + 1] && a[i + 1] === b[j]
     return (

@@ -62,8 +62,9 @@ export function* checkedMaps(
 ): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
   for (const { of, title, demands } of subjectsOf(view, part)) {
     for (const { check, way } of demands) {
-      const spots = part === 'required' ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })
-      for (const { parent, name } of spots) {
+      const isOne = part === 'required'
+      const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
+      for (const parent of isOne ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })) {
         const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
         if (isMap && holds(check, parent, of)) yield { owner: { ...of, title: title() }, check, parent, name }
       }
@@ -151,7 +152,7 @@ function isOneOf(value: Value, wanted: readonly (string | number | boolean | nul
 }
 
 /** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
-function parentsAt(body: Value, { check, way }: Demand): readonly { readonly parent: Value; readonly name: string }[] {
+function parentsAt(body: Value, { check, way }: Demand): readonly Value[] {
   const found = valuesAt(body, way)
   const isAbsent =
     found.length === 0 &&
@@ -159,5 +160,5 @@ function parentsAt(body: Value, { check, way }: Demand): readonly { readonly par
     !check.inMap &&
     /^\w+$/.test(check.key) &&
     (body.isNull || body.tree.kind === 'mapping')
-  return (isAbsent ? [body] : found).map((parent) => ({ parent, name: '' }))
+  return isAbsent ? [body] : found
 }

@@ -5,9 +5,10 @@ import { expand } from '../collector/expand.js'
 import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
+import { visible } from '../core/escape.js'
 import { readSource, type Source } from '../core/source.js'
 import { decode } from '../core/yaml-text.js'
-import { onePerMistake, withoutConsequences } from './cascade.js'
+import { onePerMistake, withoutConsequences, type Told } from './cascade.js'
 import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
@@ -35,15 +36,10 @@ export interface LintRequest {
 export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
   const { view, documents } = look(request)
   const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
-  const told = active
-    .filter((rule) => concerns(rule, view))
-    .flatMap((rule) =>
-      [...rule.check(view)].map((problem) => ({
-        problem,
-        rule,
-        finding: toFinding({ problem, rule }, documents, request),
-      })),
-    )
+  const told: Told[] = []
+  for (const rule of active.filter((one) => concerns(one, view)))
+    for (const problem of rule.check(view))
+      told.push({ problem, rule, finding: toFinding({ problem, rule }, documents, request) })
   return applyIgnores(onePerMistake(withoutConsequences(told)), documents.config, { docs: request.docs, rules: active })
 }
 
@@ -100,7 +96,7 @@ function toFinding(
 ): Finding {
   const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
   const { edit, related } = problem
-  const [what, help] = [shorten(problem.what), problem.help === undefined ? undefined : shorten(problem.help)]
+  const [what, help] = [oneLine(problem.what), problem.help === undefined ? undefined : oneLine(problem.help)]
   const place = findPlace(problem, document)
   return {
     rule: rule.id,
@@ -115,13 +111,16 @@ function toFinding(
     sourceLine: document === documents.task ? '' : place.sourceLine,
     // What stands on several lines, or is not there, cannot be replaced by what was meant for one word.
     ...(edit && place.isExact && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
-    ...(related && { related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what })) }),
+    ...(related && {
+      related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what: oneLine(what) })),
+    }),
   }
 }
 
-/** A message may quote a word of the config, and such a word may be as long as the config. */
+/** A message may hold words of the config, which may be as long as the config and have more than one line. */
 const LONGEST = 5_000
-const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text)
+const oneLine = (text: string): string =>
+  (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text).replace(/[\n\r\u0085\u2028\u2029]/g, visible)
 
 function levelOf({ severities }: LintRequest, rule: Rule): Severity {
   const level = severities.get(rule.id)

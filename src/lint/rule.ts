@@ -24,6 +24,7 @@ export {
   within,
 } from '../collector/catalog.js'
 export { type Check, readWay, valuesAt } from '../collector/checks.js'
+export { own } from '../core/record.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'

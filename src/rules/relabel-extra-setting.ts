@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { actionOf, relabelings, rule, scalarText, type Value } from '../lint/rule.js'
+import { actionOf, own, relabelings, rule, scalarText, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'relabel-extra-setting',
@@ -13,14 +13,14 @@ export default rule({
     for (const scraper of view.scrapers()) {
       for (const { body } of relabelings(scraper)) {
         const action = actionOf(body) ?? ''
-        for (const key of REFUSED[action] ?? []) {
+        for (const key of own(REFUSED, action) ?? []) {
           const value = body.get(key)
           if (value && !isDefault(value, key))
             yield {
               at: value.path,
               on: 'key',
               what: `a relabeling with action ${quote(action)} takes no ${key}`,
-              help: HELP[action] ?? `leave ${key} out`,
+              help: own(HELP, action) ?? `leave ${key} out`,
             }
         }
       }

@@ -1,5 +1,5 @@
 import { list, nearest, quote } from '../core/text.js'
-import { rule, titleOf } from '../lint/rule.js'
+import { own, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'unfit-routing-key',
@@ -17,9 +17,9 @@ export default rule({
       const signals = config.pipelines
         .filter((pipeline) => pipeline.exporters.some(({ id }) => id === exporter.id))
         .map(({ signal }) => signal)
-      const signal = signals.find((one) => KEYS[one]?.includes(word) === false)
+      const signal = signals.find((one) => own(KEYS, one)?.includes(word) === false)
       if (signal === undefined) continue
-      const legal = KEYS[signal] ?? []
+      const legal = own(KEYS, signal) ?? []
       const meant = nearest(word, legal)
       yield {
         at: key.path,
