@@ -9,6 +9,7 @@ export default rule({
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
+    const told = new Set<string>()
     for (const { owner, check, parent } of checkedMaps(view, 'atLeastOne')) {
       const keys = check.atLeastOne ?? []
       const present = keys.flatMap((key) => valuesAt(parent, readWay(key)))
@@ -21,6 +22,10 @@ export default rule({
           ),
       )
       if (given.length > 0) continue
+      // One setting may be what several checks ask for, as each signal of an exporter does.
+      const asked = keys.map((key) => [...parent.path, key].join('\n'))
+      if (asked.some((key) => told.has(key))) continue
+      for (const key of asked) told.add(key)
       const isAbsent = parent.path.length === owner.path.length && check.key !== ''
       const place = isAbsent ? [...parent.path, ...check.key.split('.')] : parent.path
       const nearest = parent.isNull && parent.path.length > 2 ? parent.path.slice(0, 2) : parent.path

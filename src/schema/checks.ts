@@ -8,12 +8,12 @@ interface Around {
 }
 
 /**
- * What a release demands of a setting. Demands that count only when a component is built stay out, for nobody knows
- * which are; so do those that depend on the value of another key. Of the first their values are at least offered.
+ * What a release demands of a setting. Demands that count only when a component is built, or for a signal, stay out, for
+ * nobody knows which are; so do those that depend on the value of another key. Of the first their values are at least offered.
  */
 export function applyChecks(node: Node, path: string, { checks, reading }: Around): Node {
   const plain = checks.filter(({ when }) => !when)
-  const certain = plain.filter(({ built }) => !built)
+  const certain = plain.filter(({ built, signals }) => !built && !signals)
   const own = certain.filter(({ key }) => isAt(key, path))
   const needed = certain.filter(({ key, required }) => required && isAt(parentOf(key), path))
   const valued = own.reduce((one, check) => withValues(one, check, reading), node)
@@ -108,7 +108,7 @@ const withoutEmpty = (node: Node): Node => ({ ...withoutNull(node), minLength: 1
 
 function requiring(node: Node, { key, inMap }: Check): Node {
   const before = listAt(node, 'required')
-  return { ...(inMap ? node : withoutNull(node)), required: [...before, nameOf(key)] }
+  return { ...(inMap ? node : withoutNull(node)), required: [...new Set([...before, nameOf(key)])] }
 }
 
 function withAlternatives(node: Node, { exclusive, atLeastOne, nullCounts, inMap }: Check): Node {
