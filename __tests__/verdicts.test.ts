@@ -191,6 +191,61 @@ const VERDICTS: readonly Verdict[] = [
     'metrics',
     'missing-setting',
   ],
+  // Operators of the filelog receiver: fields, layouts, expressions, outputs.
+  ...logs("{type: json_parser, parse_from: \"body['a']['b.c']\"}", undefined),
+  ...logs('{type: json_parser, parse_from: "[\'body\'].a"}', undefined),
+  ...logs('{type: json_parser, parse_from: body..a}', undefined),
+  ...logs('{type: json_parser, parse_from: body, parse_to: resource}', undefined),
+  ...logs('{type: noop, parse_from: x}', undefined),
+  ...logs('{type: noop, timestamp: {parse_from: attributes.t, layout: "%Q"}}', undefined),
+  ...logs('{type: remove, field: resource}', undefined),
+  ...logs('{type: json_parser, parse_from: message}', 'malformed-setting'),
+  ...logs('{type: json_parser, parse_from: attributes}', 'malformed-setting'),
+  ...logs('{type: json_parser, parse_from: "body[\'a\']x"}', 'malformed-setting'),
+  ...logs('{type: json_parser, parse_from: "body.a["}', 'malformed-setting'),
+  ...logs('{type: move, from: attributes.a, to: resource}', 'malformed-setting'),
+  ...logs('{type: retain, fields: [attributes]}', 'malformed-setting'),
+  ...logs('{type: severity_parser, parse_from: level}', 'malformed-setting'),
+  ...logs('{type: json_parser, timestamp: {parse_from: time, layout: "%Y"}}', 'malformed-setting'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%Y-%m-%dT%H:%M:%S.%LZ"}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%Y-%m-%d %H:%M:%S,%f"}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%s", layout_type: ""}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%Y%"}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: s.ns, layout_type: epoch}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "2006", layout_type: gotime}', undefined),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "2006"}', 'malformed-setting'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%H:%M:%S:%L"}', 'malformed-setting'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%3N"}', 'malformed-setting'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: seconds, layout_type: epoch}', 'unknown-value'),
+  ...logs('{type: json_parser, if: \'body matches "^\\\\d" and not (body contains "(")\'}', undefined),
+  ...logs("{type: json_parser, if: 'body matches `^\\d`'}", undefined),
+  ...logs('{type: json_parser, if: \'body matches "(" + "a)"\'}', undefined),
+  ...logs('{type: json_parser, if: let x = 1; x == 1}', undefined),
+  ...logs('{type: json_parser, if: \'attributes["a.b"] in ["=", "AND"] // "\'}', undefined),
+  ...logs('{type: json_parser, if: ""}', undefined),
+  ...logs('{type: json_parser, if: \'body matches "^\\d"\'}', 'malformed-expression'),
+  ...logs('{type: json_parser, if: \'body not matches "["\'}', 'malformed-expression'),
+  ...logs('{type: json_parser, if: \'body == "a" AND true\'}', 'malformed-expression'),
+  ...logs('{type: json_parser, if: \'attributes.a = "x"\'}', 'malformed-expression'),
+  ...logs("{type: json_parser, if: 'body == \"a'}", 'malformed-expression'),
+  ...logs('{type: json_parser, if: body == \u201ca\u201d}', 'malformed-expression'),
+  ...logs('{type: filter, expr: body matches}', 'malformed-expression'),
+  ...logs('{type: router, routes: [{expr: (true, output: n}]}, {type: noop, id: n}', 'malformed-expression'),
+  ...logs('{type: recombine, combine_field: body, is_last_entry: "true)"}', 'malformed-expression'),
+  ...logs('{type: noop, output: noop1}, {type: noop}', undefined),
+  ...logs('{type: json_parser, output: "a,b"}, {type: noop, id: a, output: b}, {type: noop, id: b}', undefined),
+  ...logs('{type: json_parser, output: "a, b"}, {type: noop, id: a}, {type: noop, id: b}', 'undefined-operator'),
+  ...logs('{type: router, routes: [{expr: "true", output: n}], default: x}, {type: noop, id: n}', 'undefined-operator'),
+  ...logs('{type: noop}, {type: noop}, {type: noop, output: noop1}', 'operator-cycle'),
+  ...logs('{type: json_parser, output: json_parser}', 'operator-cycle'),
+  ...logs('{type: stdout, id: a}, {type: noop, output: a}', undefined),
+  ...logs('{type: noop, id: json_parser}, {type: json_parser}', 'repeated-operator-id'),
+  ...logs('{type: noop, output: [noop1]}, {type: noop, id: noop1}, {type: noop}, {type: noop}', undefined),
+  ...logs('{type: csv_parser, header: a|b, header_delimiter: "|"}', undefined),
+  ...logs('{type: csv_parser, header: a}', 'unfit-delimiter'),
+  ...logs('{type: key_value_parser, pair_delimiter: "="}', 'unfit-delimiter'),
+  ...logs('{type: csv_parser, header: "a,b", lazy_quotes: true, ignore_quotes: false}', undefined),
+  ...logs('noop', 'bare-operator'),
 ]
 
 test.each(VERDICTS)('%s with %j in %s', (component, body, signals, rule) => {
@@ -216,6 +271,11 @@ test.each([
 ])('%s with %j in %s starts up to %s', (component, body, signals, version) => {
   expect(errorsOf(configOf(component, body, [signals]), version)).toEqual([])
 })
+
+/** What the collector did with these operators of a filelog receiver. */
+function logs(operators: string, rule: string | undefined): readonly Verdict[] {
+  return [['receivers/filelog', `include: [/var/log/a.log]\noperators: [${operators}]`, 'logs', rule]]
+}
 
 function configOf(component: string, body: string, signals: readonly string[]): string {
   const [section = '', type = ''] = component.split('/')

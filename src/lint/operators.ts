@@ -1,13 +1,18 @@
 import { operatorKeys } from '../collector/operators.js'
 import { list, nearest, quote } from '../core/text.js'
 import type { Problem } from '../core/problem.js'
-import { titleOf, type View } from './rule.js'
+import { titleOf, type Declared, type Value, type View } from './rule.js'
+
+/** The operators of a filelog receiver, as they stand in its list. */
+export function operatorsOf({ body }: Declared): readonly Value[] {
+  const operators = body.get('operators')
+  return operators?.tree.kind === 'sequence' ? operators.children() : []
+}
 
 /** Every key of a filelog operator that its type does not have. */
 export function* strangeOperatorKeys({ config }: View): Generator<Problem> {
   for (const receiver of config.of('receivers', 'filelog')) {
-    const operators = receiver.body.get('operators')
-    for (const operator of operators?.tree.kind === 'sequence' ? operators.children() : []) {
+    for (const operator of operatorsOf(receiver)) {
       const type = operator.get('type')?.text
       const keys = type === undefined ? undefined : operatorKeys(type)
       if (!keys || type === undefined || operator.tree.kind !== 'mapping') continue

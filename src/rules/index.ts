@@ -1,6 +1,7 @@
 import announcedRemoval from './announced-removal.js'
 import attributeAction from './attribute-action.js'
 import authorizationType from './authorization-type.js'
+import bareOperator from './bare-operator.js'
 import batchLargerThanQueue from './batch-larger-than-queue.js'
 import batchSizes from './batch-sizes.js'
 import blanksInId from './blanks-in-id.js'
@@ -43,6 +44,7 @@ import logGroupTags from './log-group-tags.js'
 import lostLeadingZero from './lost-leading-zero.js'
 import lostTaskLabels from './lost-task-labels.js'
 import malformedEndpoint from './malformed-endpoint.js'
+import malformedExpression from './malformed-expression.js'
 import malformedId from './malformed-id.js'
 import malformedReference from './malformed-reference.js'
 import malformedRegexp from './malformed-regexp.js'
@@ -58,6 +60,7 @@ import needsFeatureGate from './needs-feature-gate.js'
 import noKubernetes from './no-kubernetes.js'
 import nothingToScrape from './nothing-to-scrape.js'
 import nullReference from './null-reference.js'
+import operatorCycle from './operator-cycle.js'
 import ottlArguments from './ottl-arguments.js'
 import ottlSyntax from './ottl-syntax.js'
 import ottlUnknownEnum from './ottl-unknown-enum.js'
@@ -76,6 +79,7 @@ import removedLater from './removed-later.js'
 import renamedMetric from './renamed-metric.js'
 import repeatedComponent from './repeated-component.js'
 import repeatedMetadataKey from './repeated-metadata-key.js'
+import repeatedOperatorId from './repeated-operator-id.js'
 import repeatedPolicy from './repeated-policy.js'
 import repeatedProcessor from './repeated-processor.js'
 import reservedAwsName from './reserved-aws-name.js'
@@ -118,9 +122,11 @@ import telemetryReaders from './telemetry-readers.js'
 import telemetryResource from './telemetry-resource.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
+import undefinedOperator from './undefined-operator.js'
 import unencryptedExport from './unencrypted-export.js'
 import unexpandedReference from './unexpanded-reference.js'
 import unexpandedVariable from './unexpanded-variable.js'
+import unfitDelimiter from './unfit-delimiter.js'
 import unfitExtension from './unfit-extension.js'
 import unfitRoutingKey from './unfit-routing-key.js'
 import unfitSetting from './unfit-setting.js'
@@ -156,6 +162,7 @@ export const rules = [
   announcedRemoval,
   attributeAction,
   authorizationType,
+  bareOperator,
   batchLargerThanQueue,
   batchSizes,
   blanksInId,
@@ -198,6 +205,7 @@ export const rules = [
   lostLeadingZero,
   lostTaskLabels,
   malformedEndpoint,
+  malformedExpression,
   malformedId,
   malformedReference,
   malformedRegexp,
@@ -213,6 +221,7 @@ export const rules = [
   noKubernetes,
   nothingToScrape,
   nullReference,
+  operatorCycle,
   ottlArguments,
   ottlSyntax,
   ottlUnknownEnum,
@@ -231,6 +240,7 @@ export const rules = [
   renamedMetric,
   repeatedComponent,
   repeatedMetadataKey,
+  repeatedOperatorId,
   repeatedPolicy,
   repeatedProcessor,
   reservedAwsName,
@@ -273,9 +283,11 @@ export const rules = [
   telemetryResource,
   undefinedComponent,
   undefinedExtension,
+  undefinedOperator,
   unencryptedExport,
   unexpandedReference,
   unexpandedVariable,
+  unfitDelimiter,
   unfitExtension,
   unfitRoutingKey,
   unfitSetting,

@@ -1,0 +1,153 @@
+import type { Span } from '../core/problem.js'
+import { quote } from '../core/text.js'
+
+/** What keeps an expression from being compiled. `span` is in the expression's text. */
+export interface ExpressionFault {
+  readonly span: Span
+  readonly what: string
+  readonly help?: string
+}
+
+/** A regular expression that stands after `matches`, which is compiled with the expression. */
+interface MatchedPattern {
+  readonly span: Span
+  readonly text: string
+}
+
+interface Token {
+  readonly kind: 'text' | 'word' | 'sign' | 'open' | 'close'
+  readonly text: string
+  readonly span: Span
+}
+
+/** What the lexer of expr-lang takes; comments and blanks are in no token. */
+const PARTS =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<word>[\p{L}_$][\p{L}\d_$]*|\d[\w.]*)|(?<open>[([{])|(?<close>[)\]}])|(?<sign>[=!<>]=|&&|\|\||\*\*|\.\.|\?\.|\?\?|::|[^])/gu
+
+/** The first thing that keeps an expression of expr-lang from being compiled, of what people do; undefined when there is nothing we know of. */
+export function findExpressionFault(text: string): ExpressionFault | undefined {
+  const tokens = readTokens(text)
+  return (
+    findStray(tokens) ??
+    findEscape(tokens) ??
+    findBracket(tokens) ??
+    findEquals(tokens) ??
+    findWord(tokens) ??
+    findEnd(tokens)
+  )
+}
+
+/** Regular expressions that an expression has as texts, so that they are compiled with it. */
+export function matchedPatterns(text: string): readonly MatchedPattern[] {
+  const tokens = readTokens(text)
+  return tokens.flatMap(({ kind, text: raw, span }, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]]
+    const isAlone = !after || after.kind === 'close' || ['and', 'or', '&&', '||', '?', ':'].includes(after.text)
+    if (kind !== 'text' || before?.text !== 'matches' || !isAlone) return []
+    const isPlain = raw.startsWith('`') || !raw.includes('\\')
+    const inner = raw.slice(1, -1)
+    if (!isPlain && /\\[^\\]/.test(inner.replaceAll('\\\\', ''))) return []
+    return [{ span, text: isPlain ? inner : inner.replaceAll('\\\\', '\\') }]
+  })
+}
+
+function readTokens(text: string): readonly Token[] {
+  return [...text.matchAll(PARTS)].flatMap(({ groups, index, 0: whole }) => {
+    const kind = KINDS.find((each) => groups?.[each] !== undefined)
+    return kind ? [{ kind, text: whole, span: [index, index + whole.length] as const }] : []
+  })
+}
+
+const KINDS = ['text', 'word', 'open', 'close', 'sign'] as const
+
+/** A quotation mark that opens a text which nothing closes, or one of typography. */
+function findStray(tokens: readonly Token[]): ExpressionFault | undefined {
+  for (const { kind, text, span } of tokens) {
+    if (kind !== 'sign') continue
+    if (/["'`]/.test(text)) return { span, what: `${text} opens a text that nothing closes in its line` }
+    if (/[\u2018-\u201f]/.test(text))
+      return { span, what: `${text} is a sign of typography, not of the language`, help: 'write " or \'' }
+  }
+  return undefined
+}
+
+/** What may stand behind a backslash, beside the text's own quotation mark. */
+const ESCAPES = 'abfnrtv\\01234567xuU'
+
+function findEscape(tokens: readonly Token[]): ExpressionFault | undefined {
+  for (const { kind, text, span } of tokens) {
+    const mark = text.charAt(0)
+    if (kind !== 'text' || mark === '`') continue
+    for (const { 0: escape, index } of text.slice(1, -1).matchAll(/\\[^]/gu)) {
+      const escaped = escape.slice(1)
+      if (ESCAPES.includes(escaped) || escaped === mark) continue
+      const from = span[0] + 1 + index
+      return {
+        span: [from, from + escape.length],
+        what: `a text has no escape ${escape}`,
+        help: `double the backslash: \\${escape}, or put the text between backticks`,
+      }
+    }
+  }
+  return undefined
+}
+
+const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
+function findBracket(tokens: readonly Token[]): ExpressionFault | undefined {
+  const waiting: Token[] = []
+  for (const token of tokens) {
+    if (token.kind === 'open') waiting.push(token)
+    if (token.kind !== 'close') continue
+    const opener = waiting.pop()
+    if (!opener) return { span: token.span, what: `${quote(token.text)} closes what nothing opens` }
+    if (PARTNERS[opener.text] !== token.text)
+      return { span: token.span, what: `${quote(token.text)} stands where ${quote(opener.text)} is to be closed` }
+  }
+  const open = waiting.at(-1)
+  return open && { span: open.span, what: `nothing closes ${quote(open.text)}` }
+}
+
+function findEquals(tokens: readonly Token[]): ExpressionFault | undefined {
+  if (tokens.some(({ text }) => text === 'let')) return undefined
+  const lone = tokens.find(({ kind, text }) => kind === 'sign' && text === '=')
+  return lone && { span: lone.span, what: '"=" compares nothing', help: 'write ==' }
+}
+
+const WORDS: Readonly<Record<string, string>> = { AND: 'and', OR: 'or', NOT: 'not', IN: 'in', MATCHES: 'matches' }
+
+/** A word in capitals behind a value, where it would have to be an operator. */
+function findWord(tokens: readonly Token[]): ExpressionFault | undefined {
+  for (const [index, { kind, text, span }] of tokens.entries()) {
+    const before = tokens[index - 1]
+    const isBehindValue = before?.kind === 'text' || before?.kind === 'close'
+    const meant = WORDS[text]
+    if (kind === 'word' && isBehindValue && meant !== undefined)
+      return { span, what: `${quote(text)} is no operator`, help: `write ${meant}` }
+  }
+  return undefined
+}
+
+const WANTING = new Set([
+  'and',
+  'or',
+  'not',
+  'matches',
+  'contains',
+  'startsWith',
+  'endsWith',
+  '==',
+  '!=',
+  '&&',
+  '||',
+  '>',
+  '<',
+  '>=',
+  '<=',
+])
+
+function findEnd(tokens: readonly Token[]): ExpressionFault | undefined {
+  const [last, before] = [tokens.at(-1), tokens.at(-2)]
+  const isWanting = last && WANTING.has(last.text) && before?.text !== '.' && before?.text !== '?.'
+  return isWanting ? { span: last.span, what: `nothing stands behind ${quote(last.text)}` } : undefined
+}
