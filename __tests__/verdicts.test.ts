@@ -191,6 +191,17 @@ const VERDICTS: readonly Verdict[] = [
     'metrics',
     'missing-setting',
   ],
+  // Arguments of functions in conditions.
+  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a")']}`, 'metrics', 'ottl-arguments'],
+  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a", "b")']}`, 'metrics', undefined],
+  ['processors/filter', `metrics: {metric: ['HasAttrKeyOnDatapoint("a")']}`, 'metrics', undefined],
+  [
+    'processors/filter',
+    `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x")["a"] == "b"']}`,
+    'logs',
+    'ottl-arguments',
+  ],
+  ['processors/filter', `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x)")["a"] == "b"']}`, 'logs', undefined],
   // Operators of the filelog receiver: fields, layouts, expressions, outputs.
   ...logs("{type: json_parser, parse_from: \"body['a']['b.c']\"}", undefined),
   ...logs('{type: json_parser, parse_from: "[\'body\'].a"}', undefined),
