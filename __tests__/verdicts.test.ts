@@ -191,17 +191,6 @@ const VERDICTS: readonly Verdict[] = [
     'metrics',
     'missing-setting',
   ],
-  // Arguments of functions in conditions.
-  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a")']}`, 'metrics', 'ottl-arguments'],
-  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a", "b")']}`, 'metrics', undefined],
-  ['processors/filter', `metrics: {metric: ['HasAttrKeyOnDatapoint("a")']}`, 'metrics', undefined],
-  [
-    'processors/filter',
-    `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x")["a"] == "b"']}`,
-    'logs',
-    'ottl-arguments',
-  ],
-  ['processors/filter', `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x)")["a"] == "b"']}`, 'logs', undefined],
   // Operators of the filelog receiver: fields, layouts, expressions, outputs.
   ...logs("{type: json_parser, parse_from: \"body['a']['b.c']\"}", undefined),
   ...logs('{type: json_parser, parse_from: "[\'body\'].a"}', undefined),
@@ -257,6 +246,60 @@ const VERDICTS: readonly Verdict[] = [
   ...logs('{type: key_value_parser, pair_delimiter: "="}', 'unfit-delimiter'),
   ...logs('{type: csv_parser, header: "a,b", lazy_quotes: true, ignore_quotes: false}', undefined),
   ...logs('noop', 'bare-operator'),
+  // TLS.
+  ['receivers/zipkin', 'tls: {}', 'traces', 'missing-alternative'],
+  ['receivers/zipkin', 'tls:', 'traces', undefined],
+  ['receivers/jaeger', 'protocols: {grpc: {tls: {min_version: "1.2"}}}', 'traces', 'missing-alternative'],
+  ['receivers/jaeger', 'protocols: {thrift_http: {tls: {reload_interval: 1s}}}', 'traces', 'missing-alternative'],
+  ['exporters/prometheus', 'endpoint: a:1\ntls: {}', 'metrics', 'missing-alternative'],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {curve_preferences: [p256]}', 'traces', 'unknown-value'],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {curve_preferences: [p256], insecure: true}', 'traces', undefined],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {curve_preferences: "P256,P384"}', 'traces', undefined],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {curve_preferences: "P256, P384"}', 'traces', 'unknown-value'],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA]}', 'traces', 'unknown-value'],
+  [
+    'exporters/otlp',
+    'endpoint: a:1\ntls: {cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA], include_insecure_cipher_suites: true}',
+    'traces',
+    undefined,
+  ],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {insecure: true, cert_file: /a}', 'traces', 'half-key-pair'],
+  // Retries, middlewares, lists of headers, sizes.
+  ['exporters/otlp', 'endpoint: a:1\nretry_on_failure: {enabled: false, multiplier: -1}', 'traces', 'out-of-range'],
+  [
+    'exporters/otlp',
+    'endpoint: a:1\nretry_on_failure: {enabled: false, max_elapsed_time: 1s}',
+    'traces',
+    'retry-shorter-than-interval',
+  ],
+  [
+    'receivers/filelog',
+    'include: [/a/*.log]\nretry_on_failure: {enabled: true, initial_interval: -5s}',
+    'logs',
+    undefined,
+  ],
+  ...(
+    [
+      ['min_gc_interval_when_hard_limited: 11s', 'memory-limits'],
+      ['max_gc_interval_when_soft_limited: 20s', 'memory-limits'],
+      ['max_gc_interval_when_hard_limited: 40s', 'memory-limits'],
+      ['max_gc_interval_when_hard_limited: 5s', undefined],
+      ['max_gc_interval_when_soft_limited: 0s\nmax_gc_interval_when_hard_limited: 50s', undefined],
+      ['min_gc_interval_when_soft_limited:', undefined],
+    ] as const
+  ).map(
+    ([body, rule]) =>
+      ['processors/memory_limiter', `check_interval: 1s\nlimit_mib: 9\n${body}`, 'traces', rule] as const,
+  ),
+  ['receivers/zipkin', 'response_headers: [null]', 'traces', undefined],
+  ['receivers/zipkin', 'middlewares: [{}]', 'traces', 'missing-setting'],
+  ['processors/memory_limiter', 'check_interval: 1s\nlimit_percentage: 0.5', 'traces', 'memory-limits'],
+  [
+    'processors/memory_limiter',
+    'check_interval: 1s\nlimit_mib: 9\nmax_gc_interval_when_hard_limited: -1s',
+    'traces',
+    'out-of-range',
+  ],
 ]
 
 test.each(VERDICTS)('%s with %j in %s', (component, body, signals, rule) => {
@@ -277,6 +320,9 @@ test.each([
     'v0.43.3',
   ],
   ['receivers/otlp', 'protocols: {grpc: {tls: {}}}', 'traces', 'v0.45.1'],
+  ['receivers/zipkin', 'tls: {reload_interval: 1s}', 'traces', 'v0.45.1'],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {insecure: true, cert_file: /a}', 'traces', 'v0.45.1'],
+  ['exporters/otlp', 'endpoint: a:1\ntls: {cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA]}', 'traces', 'v0.48.0'],
   ['processors/metricstransform', 'transforms: [{include: a, action: combine, new_name: b}]', 'metrics', 'v0.48.0'],
   ['processors/batch', 'send_batch_size: -1', 'metrics', 'v0.40.2'],
 ])('%s with %j in %s starts up to %s', (component, body, signals, version) => {
@@ -287,41 +333,6 @@ test.each([
 function logs(operators: string, rule: string | undefined): readonly Verdict[] {
   return [['receivers/filelog', `include: [/var/log/a.log]\noperators: [${operators}]`, 'logs', rule]]
 }
-
-/** What the same collector did with service.telemetry. */
-test.each<readonly [telemetry: string, rule: string | undefined]>([
-  ['{metrics: {readers: [{}]}}', 'missing-alternative'],
-  ['{metrics: {level: none, readers: [{}]}}', undefined],
-  ['{metrics: {readers: [{nope: {}}], level: none}}', 'unknown-key'],
-  ['{metrics: {readers: [{pull: {}}]}}', 'missing-alternative'],
-  ['{metrics: {level: none, readers: [{pull: {exporter: {}}}]}}', undefined],
-  ['{metrics: {readers: [{pull: {exporter: {prometheus: {port: 8888}}}}]}}', 'missing-alternative'],
-  ['{metrics: {readers: [{pull: {exporter: {prometheus: {host: a, port: "8888"}}}}]}}', 'wrong-type'],
-  ['{metrics: {readers: [{periodic: {exporter: {console: {}}}}]}}', undefined],
-  ['{metrics: {readers: [{periodic: {exporter: {otlp: {protocol: nope, endpoint: a:1}}}}]}}', 'unknown-value'],
-  ['{metrics: {readers: [{periodic: {exporter: {otlp: {protocol: grpc, endpoint: ""}}}}]}}', undefined],
-  ['{metrics: {level: ""}}', 'unknown-value'],
-  ['{metrics: {views: [{selector: {instrument_name: a}}]}}', 'unfit-setting'],
-  ['{traces: {processors: [{batch: {exporter: {otlp: {protocol: grpc}}}}]}}', 'missing-alternative'],
-  ['{traces: {level: none, processors: [{batch: {}}]}}', undefined],
-  ['{traces: {propagators: [nope]}}', undefined],
-  ['{traces: {propagators: [nope], processors: [{simple: {exporter: {console: {}}}}]}}', 'unknown-value'],
-  ['{traces: {sampler: {}, processors: [{simple: {exporter: {console: {}}}}]}}', 'missing-alternative'],
-  [
-    '{logs: {processors: [{batch: {exporter: {console: {}}}, simple: {exporter: {console: {}}}}]}}',
-    'exclusive-settings',
-  ],
-  ['{logs: {processors: [{batch: {max_queue_size: -1, exporter: {console: {}}}}]}}', 'out-of-range'],
-  ['{logs: {output_paths: ["x://y"]}}', 'malformed-setting'],
-  ['{logs: {output_paths: ["/a:b", "./a:b", "file:///tmp/a", stdout]}}', undefined],
-  ['{resource: {attributes: []}}', undefined],
-  ['{resource: {attributes: {a: b}}}', 'telemetry-resource'],
-  ['{resource: {attributes: [{name: a, value: b}], c: d}}', 'telemetry-resource'],
-  ['{resource: {detectors: {nope: 1}}}', 'unknown-key'],
-])('service.telemetry with %s', (telemetry, rule) => {
-  const text = `${configOf('exporters/debug', 'verbosity: basic', ['metrics'])}\n  telemetry: ${telemetry}`
-  expect(errorsOf(text, 'v0.49.0')).toEqual(rule === undefined ? [] : [rule])
-})
 
 function configOf(component: string, body: string, signals: readonly string[]): string {
   const [section = '', type = ''] = component.split('/')

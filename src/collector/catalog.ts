@@ -109,7 +109,7 @@ export const replacementOf = (section: Section, type: string): string | undefine
 /** What a component demands of its settings beyond their keys and types. */
 export const checksOf = remember((component: Component): readonly Check[] => [
   ...component.checks,
-  ...data.sharedChecks,
+  ...data.sharedChecks.filter(({ sections }) => !sections || sections.includes(component.section)),
 ])
 
 /** The same for the section `service`. */

@@ -1,5 +1,5 @@
 import type { Value } from './value.js'
-import type { Ranges, Signal } from './catalog.js'
+import type { Ranges, Section, Signal } from './catalog.js'
 
 /**
  * What a release demands of one setting beyond its key and type. Kept by hand in data/checks/, one file a component,
@@ -9,6 +9,8 @@ export interface Check {
   /** Dotted path below the component; `[]` stands for each item, `*` for each value of a map, a leading `**` for any depth. */
   readonly key: string
   readonly in?: Ranges
+  /** Of a check that every component shares: only the components of these sections have it. */
+  readonly sections?: readonly Section[]
   /** Checked only when the collector builds the component, so never for one that no pipeline uses. */
   readonly built?: true
   /** Checked only when the collector builds the component for a pipeline of one of these signals. */
@@ -25,8 +27,6 @@ export interface Check {
   readonly required?: true
   /** May be left out, for its default, but not be an empty text. */
   readonly notEmpty?: true
-  /** What a value must be, where the release's schema leaves it open: nothing is converted to it. */
-  readonly type?: 'int' | 'map'
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true

@@ -133,7 +133,8 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   if (tree.kind === 'sequence' && (isPairs || takesLists(spot, context) || tree.items.length === 0)) {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
     for (const [index, item] of tree.items.entries()) {
-      if (item.kind !== 'mapping' && item.kind !== 'unknown')
+      const isSkipped = isPairs && item.kind === 'scalar' && item.type === 'null'
+      if (item.kind !== 'mapping' && item.kind !== 'unknown' && !isSkipped)
         report(context, { got: item, at: [...pathOf(spot), index], wanted: 'map', weakAccepts: false })
     }
     return

@@ -6,13 +6,14 @@ export default rule({
   severity: 'error',
   title: 'TLS settings with a certificate and no key, or a key and no certificate',
   adot: {},
-  consequence: 'the collector stops when it starts the component',
+  consequence: 'the collector stops when it checks or starts the component',
 
-  *check({ config }) {
+  *check({ config, release }) {
+    const isValidated = release.has('validates-key-pairs')
     for (const component of config.components) {
-      if (!component.used) continue
+      if (!component.used && !isValidated) continue
       for (const tls of component.body.named('tls')) {
-        if (tls.tree.kind !== 'mapping' || isOff(tls)) continue
+        if (tls.tree.kind !== 'mapping' || (isOff(tls) && !isValidated)) continue
         const cert = first(tls, 'cert_file', 'cert_pem')
         const key = first(tls, 'key_file', 'key_pem')
         if (Boolean(cert) === Boolean(key) || tls.get('tpm')) continue

@@ -1,3 +1,4 @@
+import { quote } from '../core/text.js'
 import { rule, titleOf, type Declared, type Problem } from '../lint/rule.js'
 
 export default rule({
@@ -15,14 +16,15 @@ export default rule({
       if (problem) yield problem
       yield* aboveHundred(limiter)
       yield* spikeTooLarge(limiter)
+      if (release.has('orders-gc-intervals')) yield* unordered(limiter)
     }
   },
 })
 
-/** A setting's number, zero when it is not there; undefined when it is known only at start. */
+/** A setting's number without its fraction, which the collector drops; zero when it is not there, undefined when it is known only at start. */
 function sizeOf({ body }: Declared, key: string): number | undefined {
   const value = body.get(key)
-  return value === undefined || value.isNull ? 0 : value.number
+  return value === undefined || value.isNull ? 0 : value.number && Math.trunc(value.number)
 }
 
 function withoutInterval(limiter: Declared): Problem | undefined {
@@ -58,4 +60,40 @@ function* spikeTooLarge(limiter: Declared): Generator<Problem> {
     what: `spike_limit_${unit} of ${titleOf(limiter)} must be smaller than limit_${unit}`,
     help: 'about a fifth of the limit is usual',
   }
+}
+
+/** In seconds, from internal/memorylimiter NewDefaultConfig. */
+const GC_INTERVALS = { min_soft: 10, min_hard: 0, max_soft: 30, max_hard: 30 }
+type Bound = keyof typeof GC_INTERVALS
+
+/** Of two intervals the first must not be the shorter one; a maximum of 0 is none. */
+const ORDERS: readonly (readonly [long: Bound, short: Bound])[] = [
+  ['min_soft', 'min_hard'],
+  ['max_soft', 'min_soft'],
+  ['max_hard', 'min_hard'],
+  ['max_soft', 'max_hard'],
+]
+
+function* unordered(limiter: Declared): Generator<Problem> {
+  const { body, path } = limiter
+  for (const [long, short] of ORDERS) {
+    const [most, least] = [secondsOf(body, long), secondsOf(body, short)]
+    if (most === undefined || least === undefined || most >= least || (long !== 'min_soft' && most <= 0)) continue
+    const isGiven = body.get(keyOf(long)) !== undefined
+    const [blamed, other] = isGiven ? [long, short] : [short, long]
+    const given = body.get(keyOf(other)) ? '' : `, which is ${String(GC_INTERVALS[other])}s when not set`
+    yield {
+      at: [...path, keyOf(blamed)],
+      what: `${keyOf(blamed)} of ${titleOf(limiter)} is ${isGiven ? 'shorter' : 'longer'} than ${quote(keyOf(other))}${given}`,
+      help: `set both, ${keyOf(long)} at least as long as ${keyOf(short)}`,
+    }
+    return
+  }
+}
+
+const keyOf = (bound: Bound): string => bound.replace(/^(m..)_(.*)$/, '$1_gc_interval_when_$2_limited')
+
+function secondsOf(body: Declared['body'], bound: Bound): number | undefined {
+  const value = body.get(keyOf(bound))
+  return value === undefined || value.isNull ? GC_INTERVALS[bound] : value.duration
 }

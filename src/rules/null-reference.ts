@@ -14,7 +14,7 @@ export default rule({
     )
     for (const [value, where] of [...lists, [root?.get('service', 'extensions'), 'service.extensions'] as const]) {
       for (const item of value?.tree.kind === 'sequence' ? value.children() : []) {
-        if (item.isNull || item.text === '')
+        if (item.isNull || item.text?.trim() === '')
           yield { at: item.path, what: `${where} hold an empty item`, help: 'name a component or remove the item' }
       }
     }

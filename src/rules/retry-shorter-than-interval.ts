@@ -16,7 +16,8 @@ export default rule({
         const read = (name: string): number | undefined =>
           secondsAt(view, exporter, [...stepsTo(exporter, retry), name])
         const total = read('max_elapsed_time')
-        if (enabled?.bool === false || enabled?.isUnknown || total === undefined || total <= 0) continue
+        const isOff = enabled?.bool === false || enabled?.isUnknown
+        if ((isOff && !view.release.has('validates-disabled-retries')) || total === undefined || total <= 0) continue
         const longer = ['initial_interval', 'max_interval'].find((name) => (read(name) ?? 0) > total)
         if (longer === undefined) continue
         const [blamed, other] = retry.get('max_elapsed_time')

@@ -1,5 +1,5 @@
 import { nearest, quote } from '../core/text.js'
-import { checked, rule } from '../lint/rule.js'
+import { checked, rule, type Check, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-value',
@@ -15,20 +15,15 @@ export default rule({
       const legal = check.oneOf ?? []
       const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
       const given = legal.some((one) => typeof one === 'number') ? value.number : isText ? value.text : undefined
-      if (
-        given === undefined ||
-        legal.some(
-          (one) => one === given || (check.ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()),
-        )
-      )
-        continue
+      const wrong = given === undefined ? undefined : partsOf(given, check, value).find((part) => !takes(check, part))
+      if (wrong === undefined) continue
       told.add(value.path.join('\n'))
-      const meant = typeof given === 'string' ? nearest(given, legal.map(String)) : undefined
+      const meant = typeof wrong === 'string' ? nearest(wrong, legal.map(String)) : undefined
       yield {
         at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} cannot be ${typeof given === 'string' ? quote(given) : String(given)}${check.why ? `; ${check.why}` : ''}`,
+        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} cannot be ${typeof wrong === 'string' ? quote(wrong) : String(wrong)}${check.why ? `; ${check.why}` : ''}`,
         help: meant ? `did you mean ${quote(meant)}?` : (check.help ?? `it takes ${shown(legal)}`),
-        ...(meant && { edit: { replaceWith: meant, safe: false } }),
+        ...(meant && wrong === given && { edit: { replaceWith: meant, safe: false } }),
       }
     }
   },
@@ -38,3 +33,13 @@ const shown = (legal: readonly (string | number)[]): string =>
   legal.every((one) => typeof one === 'number')
     ? legal.toSorted((a, b) => a - b).join(', ')
     : legal.map(String).sort().map(quote).join(', ')
+
+function takes({ oneOf = [], ignoreCase }: Check, given: string | number): boolean {
+  return oneOf.some((one) => one === given || (ignoreCase && String(one).toLowerCase() === String(given).toLowerCase()))
+}
+
+/** Where a list belongs, a text is one whose items stand between commas. */
+function partsOf(given: string | number, { key }: Check, { path }: Value): readonly (string | number)[] {
+  const isSplit = typeof given === 'string' && key.endsWith('[]') && typeof path.at(-1) !== 'number'
+  return isSplit ? given.split(',') : [given]
+}
