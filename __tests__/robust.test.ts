@@ -1,8 +1,10 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { lint } from '../src/lint/lint.js'
 import { findRelease } from '../src/collector/catalog.js'
 import { rules } from '../src/rules/index.js'
-import { aliases, deep, faulty, HOSTILE, sound } from './robust/large.js'
+import { fillTemplate } from '../src/collector/template.js'
+import { faultsOf } from './robust/faults.js'
+import { aliases, deep, faulty, HOSTILE, sound, TOO_LARGE } from './robust/large.js'
 import { readConfigs, requestOf, tryOut } from './robust/runs.js'
 
 const configs = readConfigs(new URL('..', import.meta.url))
@@ -38,8 +40,45 @@ test.each([
   for (const { line, column } of lintText(make(600))) expect(Math.min(line, column)).toBeGreaterThan(0)
 })
 
-test.each(['a line of 1 MB', 'a plain text over 100,000 lines'])('%s ends in findings with places', (name) => {
-  const findings = lintText(HOSTILE[name]?.() ?? '')
-  expect(findings.length).toBeGreaterThan(0)
-  for (const { line, column } of findings) expect(Math.min(line, column)).toBeGreaterThan(0)
+describe('input that is made to hurt', () => {
+  test.each(Object.entries(HOSTILE))('%s: ends soon with something to say', (_, make) => {
+    const text = make(0.1)
+    const start = performance.now()
+    const found = lintText(text)
+    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(found.length).toBeGreaterThan(0)
+    expect([...new Set(faultsOf(found, { 'config.yaml': text }))]).toEqual([])
+  })
+
+  test.each([
+    ['alias bomb', 'aliases of aliases'],
+    ['100,000 nested brackets', 'nested deeper than 500 levels'],
+    ['5 MB', 'no more than 1048576 are read'],
+  ])('%s: is refused with its reason', (name, reason) => {
+    const found = lintText(HOSTILE[name]?.() ?? '')
+    expect(found).toMatchObject([{ rule: 'yaml-syntax', severity: 'error' }])
+    expect(found[0]?.what).toContain(reason)
+  })
+
+  test('none but those that are too large by intent end at the limit of size', () => {
+    const large = Object.entries(HOSTILE).filter(
+      ([, make]) => fillTemplate(make(), undefined).text.length > 1024 * 1024,
+    )
+    expect(large.map(([name]) => name)).toEqual(TOO_LARGE)
+  })
+})
+
+describe('time grows no faster than the config', () => {
+  const time = (text: string): number => {
+    const start = performance.now()
+    lintText(text)
+    return performance.now() - start
+  }
+
+  // Eight times the lines of a quadratic step take sixty-four times as long.
+  test.each(Object.entries({ sound, faulty, aliases, deep }))('%s', (_, make) => {
+    time(make(1000))
+    const [short, long] = [500, 4000].map((lines) => Math.min(...[1, 2, 3].map(() => time(make(lines)))))
+    expect((long ?? 0) / (short ?? 0)).toBeLessThan(24)
+  })
 })

@@ -113,13 +113,22 @@ export function deep(lines: number): string {
   return `processors:\n${repeat(Math.floor(lines / 50), stairs)}${SERVICE}`
 }
 
-/** Texts that are made to hurt, by what they are. */
-export const HOSTILE: Readonly<Record<string, () => string>> = {
+const listening = (count: number, address: (index: number) => string): string =>
+  `receivers:\n${repeat(count, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "${address(n)}"}}}\n`)}exporters:\n  awsxray:\n  debug:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(count, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`
+
+/** Texts that are longer than what is read. */
+export const TOO_LARGE: readonly string[] = ['5,000 levels, 12 MB', '5 MB']
+
+/** Texts that are made to hurt, by what they are; of those whose length is all that hurts, a share of them. */
+export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
   'alias bomb': () =>
     `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${repeat(12, (n) => `a${n + 1}: &a${n + 1} [${repeat(10, () => `*a${n}, `)}]\n`)}`,
   'alias bomb below a key that takes anything': () =>
     `x: &a0 [x, x, x, x, x, x, x, x, x]\n${repeat(6, (n) => `y${n}: &a${n + 1} [${repeat(9, () => `*a${n}, `)}]\n`)}${SERVICE}`,
   'merge bomb': () => `a0: &a0 {k: v}\n${repeat(3000, (n) => `a${n + 1}: &a${n + 1}\n  <<: *a${n}\n  k${n}: v\n`)}`,
+  'a key of 300,000 steps': () => `? ${'a::'.repeat(300_000)}a\n: b\n${SERVICE}`,
+  '100 keys of 3,000 steps in each other': () =>
+    `x: ${repeat(100, () => `{? ${'a::'.repeat(3000)}a : `)}b${'}'.repeat(100)}\n${SERVICE}`,
   '100,000 nested brackets': () => `receivers: ${'['.repeat(100_000)}`,
   '100,000 nested brackets, closed': () => `receivers: ${'['.repeat(100_000)}${']'.repeat(100_000)}`,
   '100,000 nested braces': () => `receivers: ${'{a: '.repeat(100_000)}${'}'.repeat(100_000)}`,
@@ -127,36 +136,38 @@ export const HOSTILE: Readonly<Record<string, () => string>> = {
   '9,000 levels of lists': () =>
     `processors:\n  attributes:\n    actions: ${'['.repeat(9000)}${']'.repeat(9000)}\n${SERVICE}`,
   '5 MB': () => `# ${'x'.repeat(98)}\n`.repeat(50_000) + SERVICE,
-  '30,000 components that nobody uses': () =>
-    `processors:\n${repeat(30_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
+  '30,000 components that nobody uses': (share = 1) =>
+    `processors:\n${repeat(share * 30_000, (n) => `  batch/${n}: {timeout: 1s}\n`)}${SERVICE}`,
   'a line of 1 MB': () => `exporters:\n  debug: {verbosity: ${'x'.repeat(1_000_000)}}\n`,
-  'a line of 1 MB with many keys': () =>
-    `processors: {${repeat(30_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
+  'a line of 1 MB with many keys': (share = 1) =>
+    `processors: {${repeat(share * 30_000, (n) => `batch/${n}: {timeout: }, `)}}\n${SERVICE}`,
   'a plain text over 100,000 lines': () => `exporters:\n  debug:\n    verbosity: ${'x\n      '.repeat(100_000)}\n`,
-  '70,000 references': () =>
-    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: [${'"${env:X}", '.repeat(70_000)}]}\n${SERVICE}`,
+  '70,000 references': (share = 1) =>
+    `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: [${'"${env:X}", '.repeat(share * 70_000)}]}\n${SERVICE}`,
   '100,000 references in one text': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${X}'.repeat(100_000)}"}\n${SERVICE}`,
   '50,000 nested references': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
-  '50,000 keys in one map': () =>
-    `exporters:\n  awsxray:\n${repeat(50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '20,000 components': () =>
-    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awsxray/${n}, `)}]}\n`,
-  '20,000 misspelled uses of 20,000 components': () =>
-    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `awxsray/${n}x, `)}]}\n`,
-  '20,000 uses that nothing is like': () =>
-    `exporters:\n${repeat(20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(20_000, (n) => `something/else/${n}, `)}]}\n`,
-  '20,000 receivers on one port': () =>
-    `receivers:\n${repeat(20_000, (n) => `  otlp/${n}: {protocols: {grpc: {endpoint: "localhost:${n + 1}"}}}\n`)}exporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${repeat(20_000, (n) => `otlp/${n}, `)}], exporters: [awsxray]}\n`,
-  '5,000 pipelines with the same 20 components': () =>
-    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(5000, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
-  '20,000 ignores': () =>
-    `exporters:\n  awsxray:\n${repeat(20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
-  '50,000 placeholders': () =>
-    `processors:\n${repeat(50_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
+  '50,000 keys in one map': (share = 1) =>
+    `exporters:\n  awsxray:\n${repeat(share * 50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '20,000 components': (share = 1) =>
+    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `awsxray/${n}, `)}]}\n`,
+  '20,000 misspelled uses of 20,000 components': (share = 1) =>
+    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `awxsray/${n}x, `)}]}\n`,
+  '20,000 uses that nothing is like': (share = 1) =>
+    `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `something/else/${n}, `)}]}\n`,
+  '12,000 receivers on 1,000 ports': (share = 1) => listening(share * 12_000, (n) => `localhost:${8000 + (n % 1000)}`),
+  '12,000 receivers on one port': (share = 1) => listening(share * 12_000, () => 'localhost:4317'),
+  '12,000 hosts on one port': (share = 1) =>
+    listening(share * 12_000, (n) => `127.0.${String(n >> 8)}.${String(n & 255)}:4317`),
+  '4,500 pipelines with the same 20 components': (share = 1) =>
+    `receivers:\n${repeat(20, (n) => `  otlp/${n}:\n`)}exporters:\n  debug:\nservice:\n  pipelines:\n${repeat(share * 4500, (n) => `    traces/${n}: {receivers: [${repeat(20, (m) => `otlp/${m}, `)}], exporters: [debug]}\n`)}`,
+  '20,000 ignores': (share = 1) =>
+    `exporters:\n  awsxray:\n${repeat(share * 20_000, (n) => `    key${n}: 1 # adot-ignore[unknown-key] known\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  '16,000 placeholders': (share = 1) =>
+    `processors:\n${repeat(share * 16_000, (n) => `  batch/${n}: {timeout: "{{X${n}}}"}\n`)}${SERVICE}`,
   'regular expressions of 100,000 characters': () =>
     `processors:\n  filter:\n    metrics:\n      include: {match_type: regexp, metric_names: ["${'(a|'.repeat(20_000)}${')'.repeat(20_000)}", "${'[a-z]*'.repeat(15_000)}"]}\n${SERVICE}`,
-  'conditions of 100,000 characters': () =>
-    `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(50_000)}', '${'name == "a" and '.repeat(6000)} true', '${'not '.repeat(25_000)} true', '${'name'.repeat(25_000)}', '${'- '.repeat(50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
+  'conditions of 100,000 characters': (share = 1) =>
+    `processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: ['${'('.repeat(share * 50_000)}', '${'name == "a" and '.repeat(share * 6000)} true', '${'not '.repeat(share * 25_000)} true', '${'name'.repeat(share * 25_000)}', '${'- '.repeat(share * 50_000)}']\n${SERVICE.replace('exporters: [awsxray]', 'processors: [filter], exporters: [awsxray]')}`,
 }

@@ -140,14 +140,8 @@ function readerListeners(readers: Value): readonly Listener[] {
   })
 }
 
-/** Whether two listeners want the same socket. Port 0 is any free one. */
-export function clash(a: Listener, b: Listener): boolean {
-  if (a.network !== b.network || a.port !== b.port || a.port === 0) return false
-  const [x, y] = [hostOf(a), hostOf(b)]
-  return x === y || x === '*' || y === '*'
-}
-
-const hostOf = ({ host }: Listener): string => {
+/** The one address that a listener takes its port of; `*` for all of them. */
+export function interfaceOf({ host }: Listener): string {
   const name = host.replace(/^\[|\]$/g, '')
   return ['', '0.0.0.0', '::'].includes(name) ? '*' : name === 'localhost' ? '127.0.0.1' : name
 }
