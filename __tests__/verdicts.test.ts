@@ -191,6 +191,17 @@ const VERDICTS: readonly Verdict[] = [
     'metrics',
     'missing-setting',
   ],
+  // Arguments of functions in conditions.
+  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a")']}`, 'metrics', 'ottl-arguments'],
+  ['processors/filter', `metrics: {metric: ['HasAttrOnDatapoint("a", "b")']}`, 'metrics', undefined],
+  ['processors/filter', `metrics: {metric: ['HasAttrKeyOnDatapoint("a")']}`, 'metrics', undefined],
+  [
+    'processors/filter',
+    `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x")["a"] == "b"']}`,
+    'logs',
+    'ottl-arguments',
+  ],
+  ['processors/filter', `logs: {log_record: ['ExtractPatterns(body, "(?P<a>x)")["a"] == "b"']}`, 'logs', undefined],
   // Operators of the filelog receiver: fields, layouts, expressions, outputs.
   ...logs("{type: json_parser, parse_from: \"body['a']['b.c']\"}", undefined),
   ...logs('{type: json_parser, parse_from: "[\'body\'].a"}', undefined),
@@ -333,6 +344,41 @@ test.each([
 function logs(operators: string, rule: string | undefined): readonly Verdict[] {
   return [['receivers/filelog', `include: [/var/log/a.log]\noperators: [${operators}]`, 'logs', rule]]
 }
+
+/** What the same collector did with service.telemetry. */
+test.each<readonly [telemetry: string, rule: string | undefined]>([
+  ['{metrics: {readers: [{}]}}', 'missing-alternative'],
+  ['{metrics: {level: none, readers: [{}]}}', undefined],
+  ['{metrics: {readers: [{nope: {}}], level: none}}', 'unknown-key'],
+  ['{metrics: {readers: [{pull: {}}]}}', 'missing-alternative'],
+  ['{metrics: {level: none, readers: [{pull: {exporter: {}}}]}}', undefined],
+  ['{metrics: {readers: [{pull: {exporter: {prometheus: {port: 8888}}}}]}}', 'missing-alternative'],
+  ['{metrics: {readers: [{pull: {exporter: {prometheus: {host: a, port: "8888"}}}}]}}', 'wrong-type'],
+  ['{metrics: {readers: [{periodic: {exporter: {console: {}}}}]}}', undefined],
+  ['{metrics: {readers: [{periodic: {exporter: {otlp: {protocol: nope, endpoint: a:1}}}}]}}', 'unknown-value'],
+  ['{metrics: {readers: [{periodic: {exporter: {otlp: {protocol: grpc, endpoint: ""}}}}]}}', undefined],
+  ['{metrics: {level: ""}}', 'unknown-value'],
+  ['{metrics: {views: [{selector: {instrument_name: a}}]}}', 'unfit-setting'],
+  ['{traces: {processors: [{batch: {exporter: {otlp: {protocol: grpc}}}}]}}', 'missing-alternative'],
+  ['{traces: {level: none, processors: [{batch: {}}]}}', undefined],
+  ['{traces: {propagators: [nope]}}', undefined],
+  ['{traces: {propagators: [nope], processors: [{simple: {exporter: {console: {}}}}]}}', 'unknown-value'],
+  ['{traces: {sampler: {}, processors: [{simple: {exporter: {console: {}}}}]}}', 'missing-alternative'],
+  [
+    '{logs: {processors: [{batch: {exporter: {console: {}}}, simple: {exporter: {console: {}}}}]}}',
+    'exclusive-settings',
+  ],
+  ['{logs: {processors: [{batch: {max_queue_size: -1, exporter: {console: {}}}}]}}', 'out-of-range'],
+  ['{logs: {output_paths: ["x://y"]}}', 'malformed-setting'],
+  ['{logs: {output_paths: ["/a:b", "./a:b", "file:///tmp/a", stdout]}}', undefined],
+  ['{resource: {attributes: []}}', undefined],
+  ['{resource: {attributes: {a: b}}}', 'telemetry-resource'],
+  ['{resource: {attributes: [{name: a, value: b}], c: d}}', 'telemetry-resource'],
+  ['{resource: {detectors: {nope: 1}}}', 'unknown-key'],
+])('service.telemetry with %s', (telemetry, rule) => {
+  const text = `${configOf('exporters/debug', 'verbosity: basic', ['metrics'])}\n  telemetry: ${telemetry}`
+  expect(errorsOf(text, 'v0.49.0')).toEqual(rule === undefined ? [] : [rule])
+})
 
 function configOf(component: string, body: string, signals: readonly string[]): string {
   const [section = '', type = ''] = component.split('/')

@@ -27,6 +27,8 @@ export interface Check {
   readonly required?: true
   /** May be left out, for its default, but not be an empty text. */
   readonly notEmpty?: true
+  /** What a value must be, where the release's schema leaves it open: nothing is converted to it. */
+  readonly type?: 'int' | 'map'
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true

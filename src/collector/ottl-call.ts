@@ -69,10 +69,16 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   join: 'Concat',
 }
 
+/** Arguments of the filter processor's own functions, the same in every release (contrib processor/filterprocessor). */
+const ABOUT_DATAPOINTS: Readonly<Record<string, readonly string[]>> = {
+  HasAttrKeyOnDatapoint: ['Key string'],
+  HasAttrOnDatapoint: ['Key string', 'ExpectedVal string'],
+}
+
 /** The first thing wrong with a call's arguments, if anything. */
 export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFault | undefined {
   const versions = ottl(release)?.converters[call.name]
-  const types = versions?.find((each) => within(each.in, release))?.value
+  const types = versions?.find((each) => within(each.in, release))?.value ?? ABOUT_DATAPOINTS[call.name]
   if (!types) return undefined
   const parameters = types.map(readParameter)
   const names = parameters.map((each) => each.name)
@@ -173,7 +179,7 @@ function judgeText({
   if (value.kind !== 'literal' || value.type !== 'string') return undefined
   if (call === 'ConvertCase' && parameter === 'ToCase' && !CASES.includes(value.text))
     return { span: value.span, what: `ConvertCase knows no case ${quote(value.text)}`, help: `it knows ${list(CASES)}` }
-  if (call !== 'IsMatch' || parameter !== 'Pattern') return undefined
+  if ((call !== 'IsMatch' && call !== 'ExtractPatterns') || parameter !== 'Pattern') return undefined
   const fault = findFault(value.text, {
     angleGroups: release.has('angle-groups'),
     looseNames: release.has('loose-unicode-names'),
@@ -181,7 +187,7 @@ function judgeText({
   return (
     fault && {
       span: value.span,
-      what: `the pattern of IsMatch does not compile: it ${fault.why}`,
+      what: `the pattern of ${call} does not compile: it ${fault.why}`,
       ...(fault.help !== undefined && { help: fault.help.replaceAll('\\', '\\\\') }),
     }
   )

@@ -7,8 +7,10 @@ import {
   titleOf,
   within,
   type Declared,
+  type Problem,
   type Section,
   type Value,
+  type View,
 } from '../lint/rule.js'
 
 export default rule({
@@ -34,6 +36,7 @@ export default rule({
         ...(plain && { edit: { replaceWith: component.id.replace(component.type, plain.name), safe: true } }),
       }
     }
+    yield* profiles(view)
     for (const { section, type, key, gate, built, on, instead } of GATED) {
       if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
       for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
@@ -49,6 +52,20 @@ export default rule({
     }
   },
 })
+
+function* profiles(view: View): Generator<Problem> {
+  const gate = 'service.profilesSupport'
+  if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) return
+  for (const { id, signal, path } of view.config.pipelines) {
+    if (signal !== 'profiles' || !view.release.has('profiles-signal')) continue
+    yield {
+      at: path,
+      on: 'key',
+      what: `pipeline ${quote(id)}: profiles exist only with the feature gate ${gate}, which is off by default`,
+      help: `take out the pipeline, or start the collector with --feature-gates=+${gate}`,
+    }
+  }
+}
 
 interface Gated {
   readonly section: Section

@@ -31,10 +31,13 @@ export default rule({
       if (exporter?.tree.kind !== 'mapping' || exporter.get('prometheus') || exporter.get('prometheus/development'))
         continue
       const [first] = exporter.children()
+      if (!first && isOff) continue
       yield {
         at: first?.path ?? exporter.path,
         on: 'key',
-        what: `only prometheus can be pulled, not ${list(exporter.children().map(({ key }) => key))}`,
+        what: first
+          ? `only prometheus can be pulled, not ${list(exporter.children().map(({ key }) => key))}`
+          : 'a pull reader names no exporter',
         help: 'write pull: {exporter: {prometheus: {...}}}, or use a periodic reader',
       }
     }

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule } from '../lint/rule.js'
+import { rule, type Problem, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'telemetry-resource',
@@ -20,16 +20,51 @@ export default rule({
       return
     }
     const isDeclarative =
-      release.has('declarative-resource') &&
-      ['attributes', 'detectors', 'schema_url', 'attributes_list'].some((key) => resource.get(key))
-    for (const value of isDeclarative ? [] : resource.children()) {
-      if (value.isNull || value.isUnknown || value.text !== undefined) continue
-      yield {
-        at: value.path,
-        on: value.tree.kind === 'scalar' ? 'value' : 'key',
-        what: `resource attribute ${quote(value.key)} takes a text`,
-        ...(value.tree.kind === 'scalar' && { help: `put it in quotes: ${quote(value.tree.text)}` }),
-      }
-    }
+      release.has('declarative-resource') && DECLARED.some((key) => resource.get(key)?.isNull === false)
+    if (!isDeclarative) yield* inline(resource.children())
+    else if (release.has('checked-declarative-resource')) yield* declarative(resource)
   },
 })
+
+const DECLARED: readonly string[] = ['attributes', 'detectors', 'schema_url', 'attributes_list']
+
+function* inline(values: readonly Value[]): Generator<Problem> {
+  for (const value of values) {
+    if (value.isNull || value.isUnknown || value.text !== undefined) continue
+    yield {
+      at: value.path,
+      on: value.tree.kind === 'scalar' ? 'value' : 'key',
+      what: `resource attribute ${quote(value.key)} takes a text`,
+      ...(value.tree.kind === 'scalar' && { help: `put it in quotes: ${quote(value.tree.text)}` }),
+    }
+  }
+}
+
+function* declarative(resource: Value): Generator<Problem> {
+  const others = resource.children().filter(({ key }) => !DECLARED.includes(key))
+  yield* inline(others)
+  const attributes = resource.get('attributes')
+  if (attributes && !attributes.isNull && !attributes.isUnknown && attributes.tree.kind !== 'sequence')
+    yield {
+      at: attributes.path,
+      on: 'key',
+      what: 'service.telemetry.resource.attributes takes a list of names and values',
+      help: 'write attributes: [{name: service.name, value: my-collector}]',
+    }
+  const list = resource.get('attributes_list')
+  if (list && !list.isNull)
+    yield {
+      at: list.path,
+      on: 'key',
+      what: 'attributes_list is not supported yet',
+      help: 'write attributes: [{name: service.name, value: my-collector}]',
+    }
+  const [other] = others
+  if (other && attributes?.tree.kind === 'sequence' && attributes.tree.items.length > 0)
+    yield {
+      at: other.path,
+      on: 'key',
+      what: `resource attribute ${quote(other.key)} stands beside the list attributes, which wants all of them`,
+      help: `move it into the list: {name: ${other.key}, value: ...}`,
+    }
+}

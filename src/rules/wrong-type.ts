@@ -1,5 +1,14 @@
 import { quote } from '../core/text.js'
-import { PIPELINE_SECTIONS, rule, SINGULAR, type Pipeline, type Problem, type WrongType } from '../lint/rule.js'
+import {
+  checked,
+  PIPELINE_SECTIONS,
+  rule,
+  SINGULAR,
+  type Pipeline,
+  type Problem,
+  type View,
+  type WrongType,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'wrong-type',
@@ -8,7 +17,8 @@ export default rule({
   adot: {},
   consequence: 'the collector stops while it reads the settings',
 
-  *check({ mismatches, config }) {
+  *check(view) {
+    const { mismatches, config } = view
     const bare = config.pipelines.filter(({ body }) => body.isNull).at(-1)
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'type') continue
@@ -20,8 +30,29 @@ export default rule({
         ...(isPipelineList(mismatch) ? indented(mismatch, bare) : fixOf(mismatch)),
       }
     }
+    yield* ofChecks(view)
   },
 })
+
+/** Values where the schema leaves open what they are, and a check does not. */
+function* ofChecks(view: View): Generator<Problem> {
+  for (const { owner, check, value } of checked(view, 'type')) {
+    const wanted = check.type === 'int' ? 'integer' : 'map'
+    const got = value.tree
+    if (isOf(got, wanted)) continue
+    yield {
+      at: value.path,
+      isUnread: true,
+      on: got.kind === 'scalar' ? 'value' : 'key',
+      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${WANTED[wanted]}, not ${gotOf({ got, wanted })}${check.why ? `; ${check.why}` : ''}`,
+      ...fixOf({ got, wanted }),
+    }
+  }
+}
+
+/** The collector cuts off what a number has behind its point. */
+const isOf = (got: WrongType['got'], wanted: 'integer' | 'map'): boolean =>
+  wanted === 'map' ? got.kind === 'mapping' : got.kind === 'scalar' && (got.type === 'int' || got.type === 'float')
 
 /** `receivers`, `processors` or `exporters` beside the pipeline whose they are, not below it. */
 const isPipelineList = ({ at, wanted }: WrongType): boolean =>
@@ -51,7 +82,7 @@ function whereOf({ at, owner }: WrongType): string {
   return inside === '' ? `${SINGULAR[owner.section]} ${quote(owner.id)}` : `${inside} of ${quote(owner.id)}`
 }
 
-function gotOf({ got, wanted }: WrongType): string {
+function gotOf({ got, wanted }: Pick<WrongType, 'got' | 'wanted'>): string {
   if (got.kind === 'mapping') return 'a map'
   if (got.kind === 'sequence') return 'a list'
   if (got.kind === 'unknown') return 'this'
@@ -67,7 +98,10 @@ function gotOf({ got, wanted }: WrongType): string {
   }[got.type]
 }
 
-function fixOf({ got, wanted }: WrongType): { help?: string; edit?: { replaceWith: string; safe: boolean } } {
+function fixOf({ got, wanted }: Pick<WrongType, 'got' | 'wanted'>): {
+  help?: string
+  edit?: { replaceWith: string; safe: boolean }
+} {
   if (got.kind !== 'scalar') return {}
   if (wanted === 'string')
     return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
