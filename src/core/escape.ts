@@ -26,7 +26,7 @@ const entity = (character: string): string => `&#${String(character.charCodeAt(0
 /** Text in Markdown, also in a table's cell: no markup, no HTML, no link, and nobody is mentioned. */
 export const forMarkdown = (text: string): string =>
   visible(text)
-    .replace(/[&<>`*~|\\[\]$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=\d)|:(?=\/\/|[\w+-]+:)/gu, entity)
+    .replace(/[&<>`*~|\\[\]$]|(?<![^\W_])_|_(?![^\W_])|#(?=\d)|:(?=\/\/|[\w+-]+:)/gu, entity)
     .replace(/@(?=\S)/g, '@&#8203;')
     .replace(/(?<![a-z0-9])(www)\./gi, '$1&#46;')
     .replace(
