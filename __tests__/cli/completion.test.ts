@@ -53,7 +53,7 @@ describe('bash', () => {
     ['adot-ecs lint --fail-on=', ['error', 'warning', 'never']],
     ['adot-ecs lint --collector-version v0.49', ['v0.49.0']],
     ['adot-ecs upgrade a.yaml --from=v0.41', ['v0.41.2', 'v0.41.1', 'v0.41.0']],
-    ['adot-ecs explain undefined-', ['undefined-component', 'undefined-extension']],
+    ['adot-ecs explain unset-', ['unset-variable', 'unset-variable-stops']],
     ['adot-ecs lint --rule undefined-c', ['undefined-component=']],
     ['adot-ecs lint --rule undefined-component=', ['off', 'error', 'warning', 'note']],
     ['adot-ecs lint --rule=undefined-component=n', ['note']],
