@@ -7,29 +7,29 @@ import { type Disk, pathInRepository, placeInRepository } from '../src/edge/repo
 /** A disk whose checkouts are in these folders. */
 const disk = (checkouts: readonly string[], more: Partial<Disk> = {}): Disk => ({
   paths: paths.posix,
-  folder: '/work/shop',
-  workspace: '/work/shop',
+  folder: '/checkout/shop',
+  workspace: '/checkout/shop',
   exists: (path) => checkouts.some((folder) => [`${folder}/.git`, `${folder}\\.git`].includes(path)),
   real: (path) => path,
   ...more,
 })
 
 test.each<[string, string, Disk]>([
-  ['adot.yaml', 'adot.yaml', disk(['/work/shop'])],
-  ['./otel/../adot.yaml', 'adot.yaml', disk(['/work/shop'])],
-  ['otel//adot.yaml', 'otel/adot.yaml', disk(['/work/shop'])],
-  ['/work/shop/otel/adot.yaml', 'otel/adot.yaml', disk(['/work/shop'])],
-  ['adot.yaml', 'services/a/adot.yaml', disk(['/work/shop'], { folder: '/work/shop/services/a' })],
-  ['../b/adot.yaml', 'services/b/adot.yaml', disk(['/work/shop'], { folder: '/work/shop/services/a' })],
-  ['adot.yaml', 'services/a/adot.yaml', disk([], { folder: '/work/shop/services/a' })],
-  ['app/adot.yaml', 'adot.yaml', disk(['/work/shop/app'])],
+  ['adot.yaml', 'adot.yaml', disk(['/checkout/shop'])],
+  ['./otel/../adot.yaml', 'adot.yaml', disk(['/checkout/shop'])],
+  ['otel//adot.yaml', 'otel/adot.yaml', disk(['/checkout/shop'])],
+  ['/checkout/shop/otel/adot.yaml', 'otel/adot.yaml', disk(['/checkout/shop'])],
+  ['adot.yaml', 'services/a/adot.yaml', disk(['/checkout/shop'], { folder: '/checkout/shop/services/a' })],
+  ['../b/adot.yaml', 'services/b/adot.yaml', disk(['/checkout/shop'], { folder: '/checkout/shop/services/a' })],
+  ['adot.yaml', 'services/a/adot.yaml', disk([], { folder: '/checkout/shop/services/a' })],
+  ['app/adot.yaml', 'adot.yaml', disk(['/checkout/shop/app'])],
   ['adot.yaml', 'adot.yaml', disk(['/', '/work'])],
   ['adot.yaml', 'adot.yaml', disk([], { workspace: undefined })],
   ['adot.yaml', 'shop/adot.yaml', disk(['/work'], { workspace: undefined })],
-  ['/tmp/x/adot.yaml', '/tmp/x/adot.yaml', disk(['/work/shop'])],
-  ['../adot.yaml', '/work/adot.yaml', disk(['/work/shop'])],
-  ['..adot.yaml', '..adot.yaml', disk(['/work/shop'])],
-  ['a\\b.yaml', 'a\\b.yaml', disk(['/work/shop'])],
+  ['/tmp/x/adot.yaml', '/tmp/x/adot.yaml', disk(['/checkout/shop'])],
+  ['../adot.yaml', '/work/adot.yaml', disk(['/checkout/shop'])],
+  ['..adot.yaml', '..adot.yaml', disk(['/checkout/shop'])],
+  ['a\\b.yaml', 'a\\b.yaml', disk(['/checkout/shop'])],
 ])('%s is %s in the repository', (path, expected, where) => {
   expect(placeInRepository(path, where)).toBe(expected)
 })
