@@ -121,7 +121,12 @@ function follow(values: readonly Value[], steps: readonly Step[]): readonly Valu
 function named(values: readonly Value[], name: string): readonly Value[] {
   if (name === '') return values
   if (name === '*') return values.flatMap((value) => (value.tree.kind === 'mapping' ? value.children() : []))
-  return values.map((value) => value.get(name)).filter((value) => value !== undefined)
+  const found: Value[] = []
+  for (const value of values) {
+    const below = value.get(name)
+    if (below) found.push(below)
+  }
+  return found
 }
 
 /** The items of lists, or of lists within lists. What is no list stands for a list of one. */

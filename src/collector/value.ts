@@ -1,5 +1,6 @@
 import type { Path } from '../core/problem.js'
 import type { Mapping, Tree } from '../core/tree.js'
+import { allIn, byKeys, mapsIn } from './below.js'
 import { boolOf, durationOf, numberOf, textOf, type Typing } from './typing.js'
 
 export type { Typing } from './typing.js'
@@ -114,7 +115,7 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
     return (knownOf(this).all ??= allIn(this))
   },
   maps() {
-    return (knownOf(this).maps ??= this.all().filter(({ tree }) => tree.kind === 'mapping'))
+    return (knownOf(this).maps ??= mapsIn(this))
   },
   mapsWith(key) {
     return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key) ?? NONE
@@ -173,28 +174,4 @@ function keyIn(value: Made, { entries }: Mapping, wanted: string): string | unde
   const known = knownOf(value)
   known.keys ??= new Map(Array.from(entries.keys(), (key) => [key.toLowerCase(), key]))
   return known.keys.get(wanted.toLowerCase())
-}
-
-function allIn(value: Value): readonly Value[] {
-  const found: Value[] = []
-  const waiting = [value]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    found.push(next)
-    const below = next.children()
-    for (let last = below.length - 1; last >= 0; last--) waiting.push(below[last] ?? next)
-  }
-  return found
-}
-
-function byKeys(maps: readonly Value[]): ReadonlyMap<string, readonly Value[]> {
-  const found = new Map<string, Value[]>()
-  for (const map of maps) {
-    for (const key of map.tree.kind === 'mapping' ? map.tree.entries.keys() : []) {
-      const letters = key.toLowerCase()
-      const before = found.get(letters)
-      if (!before) found.set(letters, [map])
-      else if (before.at(-1) !== map) before.push(map)
-    }
-  }
-  return found
 }

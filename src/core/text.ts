@@ -58,9 +58,11 @@ const limitOf = (word: string): number => (word.length <= 4 ? 1 : 2)
 /** The candidate a typo was meant to be: the same letters in another spelling, or at most two edits (one in short words) away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = limitOf(word)
-  let [best, edits]: [string | undefined, number] = [undefined, Infinity]
+  const editsTo = measure(word)
+  let best: string | undefined
+  let edits = Infinity
   for (const candidate of candidates) {
-    const far = hasSameLetters(word, candidate) ? 0 : distance(word, candidate, Math.min(limit, edits))
+    const far = hasSameLetters(word, candidate) ? 0 : editsTo(candidate, Math.min(limit, edits))
     if (far > limit || far > edits || (far === edits && best !== undefined && best < candidate)) continue
     best = candidate
     edits = far
@@ -75,7 +77,8 @@ function hasSameLetters(a: string, b: string): boolean {
   for (let i = 0, j = 0; ; i++, j++) {
     while (i < a.length && isBetween(a.charCodeAt(i))) i++
     while (j < b.length && isBetween(b.charCodeAt(j))) j++
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)]
+    const x = a.charCodeAt(i)
+    const y = b.charCodeAt(j)
     // Letters of other alphabets may become one of these, or several.
     if (x > 127 || y > 127) return bare(a) === bare(b)
     if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) && Number.isNaN(y)
@@ -89,10 +92,11 @@ const isBetween = (code: number): boolean =>
   code <= 127 && !isUpper(code) && !(code >= 97 && code <= 122) && !(code >= 48 && code <= 57)
 
 /**
- * Edits from one word to the other: a letter put in, left out, changed, or two neighbours swapped; beyond the limit Infinity.
+ * Edits from a word to another: a letter put in, left out, changed, or two neighbours swapped; beyond the limit Infinity.
  * It looks only where the words differ, for most pairs are nothing alike.
  */
-function distance(a: string, b: string, limit: number): number {
+function measure(a: string): (other: string, limit: number) => number {
+  let b = ''
   const editsFrom = (start: number, other: number, left: number): number => {
     const longer = a.length - start - (b.length - other)
     if (longer > left || -longer > left) return Infinity
@@ -115,5 +119,8 @@ function distance(a: string, b: string, limit: number): number {
       )
     )
   }
-  return editsFrom(0, 0, limit)
+  return (other, limit) => {
+    b = other
+    return editsFrom(0, 0, limit)
+  }
 }

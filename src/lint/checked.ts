@@ -1,27 +1,10 @@
-import { checksOf, serviceChecks, within } from '../collector/catalog.js'
+import { within } from '../collector/catalog.js'
 import { parentsOf, readWay, valuesAt, type Check, type Way } from '../collector/checks.js'
-import { isMalformed } from '../collector/id.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
 import { remember } from '../core/remember.js'
-import { quote } from '../core/text.js'
-import { titleOf, type Release, type Declared, type View } from './rule.js'
-
-/** A component, or the section service. */
-export interface Owner {
-  /** To stand in a sentence: `receiver "otlp"`, `service`. */
-  readonly title: string
-  readonly path: Path
-  readonly body: Value
-  /** Blanks in its key lose its settings; without them the key is this. */
-  readonly lostBy?: string
-}
-
-/** What helps when settings are missing because the key of the component loses them. */
-export const lostHelp = ({ lostBy }: Owner): string | undefined =>
-  lostBy === undefined
-    ? undefined
-    : `write the key as ${quote(lostBy)}: with blanks in it the settings below are ignored`
+import type { Release, View } from './rule.js'
+import type { Owner, Subject } from './subject.js'
 
 /** One setting with a demand that the pinned release makes of it. */
 export interface Checked {
@@ -36,18 +19,12 @@ interface Demand {
   readonly way: Way
 }
 
-/** What is checked, and by what. */
-interface Subject {
-  readonly of: Omit<Owner, 'title'>
-  readonly title: () => string
-  readonly demands: readonly Demand[]
-}
-
 /** Every setting with a check that has the given part, such as `oneOf`. Values known only at start are left out. */
 export function* checked(view: View, part: keyof Check): Generator<Checked> {
-  for (const { of, title, demands } of subjectsOf(view, part)) {
-    for (const { check, way } of demands) {
-      for (const value of valuesAt(of.body, way)) {
+  const wanted = demandsOf(view.release)
+  for (const { of, title, checks, isRead } of view.subjects()) {
+    for (const { check, way } of wanted(checks)(part)) {
+      for (const value of isRead(check) ? valuesAt(of.body, way) : []) {
         if (value.isUnknown || value.isNull || !applies(check, value, of)) continue
         yield { owner: { ...of, title: title() }, check, value }
       }
@@ -60,8 +37,10 @@ export function* checkedMaps(
   view: View,
   part: keyof Check,
 ): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
-  for (const { of, title, demands } of subjectsOf(view, part)) {
-    for (const { check, way } of demands) {
+  const wanted = demandsOf(view.release)
+  for (const { of, title, checks, isRead } of view.subjects()) {
+    for (const { check, way } of wanted(checks)(part)) {
+      if (!isRead(check)) continue
       const isOne = part === 'required'
       const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
       for (const parent of isOne ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })) {
@@ -86,29 +65,6 @@ const demandsOf = remember((release: Release) =>
     }
   }),
 )
-
-function* subjectsOf({ config, release, root }: View, part: keyof Check): Generator<Subject> {
-  const wanted = demandsOf(release)
-  for (const component of config.components) {
-    const { facts, path, body, id, section } = component
-    if (!facts || !within(facts.in, release)) continue
-    const isLost = component.written !== body.tree
-    // What else is wrong with the key is told by other rules.
-    if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
-    const demands = wanted(checksOf(facts))(part).filter(({ check }) => isRead(check, component))
-    const of = { path, body, ...(isLost && { lostBy: id }) }
-    if (demands.length > 0) yield { of, title: () => titleOf(component), demands }
-  }
-  const service = root?.get('service')
-  if (!service) return
-  const of = { path: service.path, body: service }
-  yield { of, title: () => 'service', demands: wanted(serviceChecks())(part) }
-}
-
-/** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */
-function isRead({ built, signals }: Check, { used, signals: inUse }: Declared): boolean {
-  return signals ? signals.some((signal) => inUse.has(signal)) : used || !built
-}
 
 function applies(check: Check, value: Value, owner: Subject['of']): boolean {
   if (!check.when) return true

@@ -12,11 +12,12 @@ export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNee
   config.components
     .filter(({ used, section }) => used && section !== 'extensions')
     .flatMap((component) =>
-      component.body.all().flatMap((value) => {
-        if (value.key !== 'authenticator' && value.key !== 'storage') return []
-        const id = namedBy(value)
-        return id === undefined ? [] : [{ component, value, id }]
-      }),
+      ['authenticator', 'storage']
+        .flatMap((key) => component.body.named(key))
+        .flatMap((value) => {
+          const id = namedBy(value)
+          return id === undefined ? [] : [{ component, value, id }]
+        }),
     )
 
 function namedBy({ key, path, text }: Value): string | undefined {

@@ -12,8 +12,7 @@ export default rule({
     const started = new Set(config.extensions.map(({ id }) => id))
     for (const component of config.components) {
       if (!component.used || isType(component, 'prometheus', 'awsecscontainermetrics')) continue
-      for (const value of component.body.all()) {
-        if (!NAMING.has(value.key)) continue
+      for (const value of NAMING.flatMap((key) => component.body.named(key))) {
         const role = roleOf(component, value)
         const extension = role && value.text !== undefined ? config.find('extensions', value.text) : undefined
         if (!role || !extension || !started.has(extension.id) || fits(role, extension)) continue
@@ -32,7 +31,7 @@ type Role =
   | 'middleware'
 
 /** Settings that may name an extension. */
-const NAMING: ReadonlySet<string> = new Set(['authenticator', 'storage', 'encoding', 'id'])
+const NAMING = ['authenticator', 'storage', 'encoding', 'id']
 
 /** What the extension that stands here must be able to do. */
 function roleOf(component: Declared, { path }: Value): Role | undefined {

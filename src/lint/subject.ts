@@ -1,0 +1,64 @@
+import { checksOf, serviceChecks, within } from '../collector/catalog.js'
+import type { Check } from '../collector/checks.js'
+import type { Declared } from '../collector/config.js'
+import { isMalformed } from '../collector/id.js'
+import type { Value } from '../collector/value.js'
+import type { Path } from '../core/problem.js'
+import { quote } from '../core/text.js'
+import { titleOf } from './rule.js'
+import type { Basis } from './shared.js'
+
+/** A component, or the section service. */
+export interface Owner {
+  /** To stand in a sentence: `receiver "otlp"`, `service`. */
+  readonly title: string
+  readonly path: Path
+  readonly body: Value
+  /** Blanks in its key lose its settings; without them the key is this. */
+  readonly lostBy?: string
+}
+
+/** What helps when settings are missing because the key of the component loses them. */
+export const lostHelp = ({ lostBy }: Owner): string | undefined =>
+  lostBy === undefined
+    ? undefined
+    : `write the key as ${quote(lostBy)}: with blanks in it the settings below are ignored`
+
+/** What is checked, and by what. */
+export interface Subject {
+  readonly of: Omit<Owner, 'title'>
+  readonly title: () => string
+  /** Of all releases. */
+  readonly checks: readonly Check[]
+  /** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */
+  readonly isRead: (check: Check) => boolean
+}
+
+/** The components that the release has, and the section service. */
+export function subjectsOf({ config, release, root }: Basis): readonly Subject[] {
+  const components = config.components.flatMap((component): readonly Subject[] => {
+    const { facts, path, body, id, section } = component
+    if (!facts || !within(facts.in, release)) return []
+    const isLost = component.written !== body.tree
+    // What else is wrong with the key is told by other rules.
+    if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) return []
+    return [
+      {
+        of: { path, body, ...(isLost && { lostBy: id }) },
+        title: () => titleOf(component),
+        checks: checksOf(facts),
+        isRead: (check) => isRead(check, component),
+      },
+    ]
+  })
+  const service = root?.get('service')
+  if (!service) return components
+  const of = { path: service.path, body: service }
+  return [...components, { of, title: () => 'service', checks: serviceChecks(), isRead: () => true }]
+}
+
+const isRead = ({ built, signals }: Check, component: Declared): boolean =>
+  signals ? isInUse(component, signals) : component.used || !built
+
+const isInUse = ({ signals }: Declared, wanted: NonNullable<Check['signals']>): boolean =>
+  wanted.some((signal) => signals.has(signal))
