@@ -17,6 +17,8 @@ export interface AwsOptions {
 }
 
 export function siteOf({ region, maxAttempts, environment, onRetry, onCall, onWork }: AwsOptions): Site {
+  // Which Node an SDK inside of a bundle will support some day is nothing that its user can act on.
+  environment['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
   const regions = [region, environment['AWS_REGION'], environment['AWS_DEFAULT_REGION']]
   return {
     ...{ maxAttempts, onRetry, onCall, onWork },

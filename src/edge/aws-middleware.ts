@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Trace } from './aws-call.js'
 import { isAmbiguous, isPassing, readFacts, summaryOf } from './aws-facts.js'
 
@@ -10,7 +9,7 @@ interface Request {
   readonly port?: number
 }
 interface Response {
-  body: AsyncIterable<Uint8Array>
+  readonly body: AsyncIterable<Uint8Array>
   readonly headers: Readonly<Record<string, string>>
 }
 interface Step {
@@ -91,7 +90,7 @@ function begin(trace: Trace, request: Request): void {
   trace.host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`
 }
 
-/** Next to the wire: reads the answer to its end, keeps it, and hands a fresh copy on. */
+/** Next to the wire: reads the answer to its end, keeps it, and hands it on whole. */
 const sending =
   (trace: Trace): Middleware =>
   (next) =>
@@ -104,6 +103,6 @@ const sending =
     const bytes = Buffer.concat(chunks)
     trace.body = bytes.toString('utf8')
     trace.clockOffset = Date.parse(response.headers['date'] ?? '') - Date.now() || 0
-    response.body = Readable.from([bytes])
+    Object.assign(response, { body: bytes })
     return result
   }

@@ -26,7 +26,7 @@ export default rule({
         (known) => known.name === component.type && within(known.in, view.release),
       )
       const gate = name?.gate
-      if (gate === undefined || view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
+      if (gate === undefined || !isOff(view, gate)) continue
       const plain = component.facts?.names.find((known) => !known.gate && within(known.in, view.release))
       yield {
         at: component.path,
@@ -38,10 +38,9 @@ export default rule({
     }
     yield* profiles(view)
     for (const { section, type, key, gate, built, on, instead } of GATED) {
-      if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) continue
       for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
         const value = component.body.get(key)
-        if (!value || !on(value) || !isType(component, type)) continue
+        if (!value || !on(value) || !isType(component, type) || !isOff(view, gate)) continue
         yield {
           at: value.path,
           on: 'key',
@@ -53,11 +52,13 @@ export default rule({
   },
 })
 
+/** To be asked last: few configs have anything that a gate guards, and the gates of all releases are many. */
+const isOff = (view: View, gate: string): boolean => view.release.gates.get(gate) === 'alpha' && !mayEnable(view, gate)
+
 function* profiles(view: View): Generator<Problem> {
   const gate = 'service.profilesSupport'
-  if (view.release.gates.get(gate) !== 'alpha' || mayEnable(view, gate)) return
   for (const { id, signal, path } of view.config.pipelines) {
-    if (signal !== 'profiles' || !view.release.has('profiles-signal')) continue
+    if (signal !== 'profiles' || !view.release.has('profiles-signal') || !isOff(view, gate)) continue
     yield {
       at: path,
       on: 'key',
