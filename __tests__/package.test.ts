@@ -69,6 +69,7 @@ describe('the package', () => {
       'dist/licenses.txt',
       'dist/package.json',
       'docs/rules',
+      'docs/task-definition.md',
       'package.json',
     ])
     expect(packed.files.filter(({ path }) => path.startsWith('docs/rules/'))).toHaveLength(
@@ -103,6 +104,7 @@ describe('the package', () => {
       stdout: expect.stringContaining('broken.yaml:3:72 error[undefined-component]'),
     })
     expect(adotEcs('explain', 'undefined-component').stdout).toContain('\nWrong\n')
+    expect(adotEcs('explain', 'cpu-over-task').stdout).toContain('\nWrong:\n')
     expect(adotEcs('--version').stdout).toMatch(/^adot-ecs \d+\.\d+\.\d+, knows ADOT/)
     for (const line of ['rules', 'versions v0.41.0', `schema --collector-version ${VERSION}`, 'completion bash'])
       expect(adotEcs(...line.split(' '))).toMatchObject({ status: 0, stderr: '' })

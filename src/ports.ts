@@ -164,8 +164,8 @@ export interface Terminal {
   readonly read: (path: string) => Promise<Uint8Array | undefined>
   /** What cannot be written is a Failure that names the path. */
   readonly write: (path: string, text: string) => Promise<void>
-  /** A rule's page in Markdown; undefined when the package lacks it. */
-  readonly page: (rule: string) => Promise<string | undefined>
+  /** A page in Markdown by its path below docs/; undefined when the package lacks it. */
+  readonly page: (path: string) => Promise<string | undefined>
   /** The package's own version; undefined when the program was taken out of it. */
   readonly version: () => Promise<string | undefined>
   /** A path as the repository names it: relative to the root of the checkout that holds it, with `/`. */

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { showPage } from '../../src/cli/page.js'
 import { rules } from '../../src/rules/index.js'
+import { TASK_MISTAKES } from '../../src/taskdef/mistakes.js'
 import { expectGolden } from '../golden/golden.js'
 import { run } from './terminal.js'
 
@@ -23,6 +24,37 @@ describe("a rule's page", () => {
     expect(shown).toMatch(/\n\nseverity: (error|warning|note)\nreleases: .+\n/)
     expect(shown).not.toContain('\u001b')
     expect(shown).not.toMatch(/^```|<!--|\]\(|^#+ |^\|/m)
+  })
+})
+
+describe('a mistake in a task definition', () => {
+  const pages = {
+    'task-definition.md': readFileSync(new URL('../../docs/task-definition.md', import.meta.url), 'utf8'),
+  }
+
+  test('is explained by its section alone', async () => {
+    const { code, out } = await run('explain cpu-over-task', { pages })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^cpu-over-task\n\nContainers that reserve more cpu than the task has\. /)
+    expect(out).toContain('\nWrong:\n\n    {\n      "family": "shop",\n')
+    expect(out).toContain('\nRight:\n\n    {\n')
+    expect(out).not.toContain('memory-over-task')
+  })
+
+  test.each(Object.keys(TASK_MISTAKES))('%s has no markup left', async (id) => {
+    const { out } = await run(`explain ${id}`, { pages })
+    expect(out).toMatch(new RegExp(`^${id}\n\n[^]+Wrong:[^]+Right:`))
+    expect(out).not.toMatch(/^```|<!--|\]\(|^#+ |^\|/m)
+  })
+
+  test('is told in short when the package lacks the page', async () => {
+    expect((await run('explain no-memory')).out).toBe(
+      'no-memory: A container for which nobody says how much memory it gets.\n',
+    )
+  })
+
+  test('is meant when its name is nearly right', async () => {
+    expect((await run('explain cpu-over-tsk')).err).toContain('did you mean "cpu-over-task"?')
   })
 })
 

@@ -14,13 +14,15 @@ export interface Ran {
 export interface Around {
   /** Files by path, `-` being standard input; a Failure's sentence for one that cannot be read. */
   readonly files?: Readonly<Record<string, string | { readonly fails: string }>>
+  /** Pages by their path below docs/. */
+  readonly pages?: Readonly<Record<string, string>>
   readonly isColoured?: boolean
 }
 
 /** Runs a command line in memory. */
 export async function run(
   line: string | readonly string[],
-  { files = {}, isColoured = false }: Around = {},
+  { files = {}, pages = {}, isColoured = false }: Around = {},
 ): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []]
   const written: Record<string, string> = {}
@@ -38,7 +40,7 @@ export async function run(
     },
     version: () => Promise.resolve('1.2.3'),
     pathInRepository: (path) => path,
-    page: (rule) => Promise.resolve(`# ${rule}\n`),
+    page: (path) => Promise.resolve(pages[path]),
     annotate: (all) => {
       annotations.push(...all)
       return Promise.resolve()

@@ -136,6 +136,19 @@ test('each result names its rule, and each rule has what GitHub shows, in the le
   expect(run).toMatchObject({ columnKind: 'utf16CodeUnits', properties: { collectorRelease: 'v0.49.0' } })
 })
 
+test('what is told of the task definition itself says what it is and where to read on', () => {
+  const { tool, results } = runOf(write([finding({ rule: 'cpu-over-task', file: 'task.json' })]))
+  const described = tool.driver.rules[results[0]?.ruleIndex ?? -1]
+  expect(described).toMatchObject({
+    id: 'cpu-over-task',
+    name: 'CpuOverTask',
+    shortDescription: { text: 'Containers that reserve more cpu than the task has' },
+    helpUri: expect.stringMatching(/^https:\/\/.+\/docs\/task-definition\.md#cpu-over-task$/),
+    defaultConfiguration: { level: 'error' },
+  })
+  expect(described?.help.markdown).toContain(`[More about cpu-over-task](${described?.helpUri ?? ''})`)
+})
+
 test('a rule that is switched off is none of the rules', async () => {
   const { tool, results } = runOf(await sarifOf(CONFIG, { rules: 'unused-extension=off\nport-used-twice=note' }))
   expect(tool.driver.rules.map(({ id }) => id)).not.toContain('unused-extension')

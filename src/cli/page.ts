@@ -36,6 +36,7 @@ function code(block: string, isColoured: boolean): string {
 /** Whether an example is the one above as it should be, and of which release it is. */
 function titleOf(info: string): string {
   const release = / (v\d\S+)/.exec(info)?.[1]
+  if (/^json (wrong|right)/.test(info)) return `${info.startsWith('json wrong') ? 'Wrong' : 'Right'}:\n\n`
   const isFixed = info.startsWith('yaml fixed')
   if (!isFixed && release === undefined) return ''
   return `${isFixed ? 'Fixed' : 'Example'}${release === undefined ? '' : `, for ${release}`}:\n\n`

@@ -11,7 +11,7 @@ export const terminal: Terminal = {
   write: localFiles.write,
   version: () => soon(() => (JSON.parse(readOwn('package.json') ?? '{}') as { readonly version?: string }).version),
   pathInRepository,
-  page: (rule) => soon(() => readOwn('docs', 'rules', `${rule}.md`)),
+  page: (path) => soon(() => readOwn('docs', ...path.split('/'))),
   annotate: async (annotations) => {
     const { annotate } = await import('./annotate.js')
     annotate(annotations)

@@ -1,4 +1,5 @@
 import type { Edit, Path } from '../core/problem.js'
+import { isTaskMistake } from '../taskdef/mistakes.js'
 import type { Severity } from './rule.js'
 
 /** A problem that knows its rule and its place. Lines and columns are 1-based; columns count UTF-16 units; the end is exclusive. */
@@ -23,9 +24,12 @@ export interface Finding {
   readonly suppressed?: string
 }
 
-/** Where the rules' pages are when the caller does not say. */
+/** Where the pages are when the caller does not say. */
 const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
-export const pageOf = (rule: string, docs = DOCS): string => `${docs}/rules/${rule}.md`
+
+/** A rule's page; what is told of the task definition itself has a section of one page. */
+export const pageOf = (id: string, docs = DOCS): string =>
+  isTaskMistake(id) ? `${docs}/task-definition.md#${id}` : `${docs}/rules/${id}.md`
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
 

@@ -1,6 +1,7 @@
 import { forMarkdown } from '../core/escape.js'
 import { pageOf, type Finding } from '../lint/finding.js'
 import type { Rule, Severity } from '../lint/rule.js'
+import { isTaskMistake, TASK_MISTAKES } from '../taskdef/mistakes.js'
 
 /** How often a finding is right: errors are held against the real collectors, notes are advice. */
 const PRECISION: Readonly<Record<Severity, string>> = { error: 'very-high', warning: 'high', note: 'medium' }
@@ -25,7 +26,7 @@ const ofRule = ({ id, severity, title, consequence, adot }: Rule): Descriptor =>
 
 const ofFinding = ({ rule, severity }: Finding): Descriptor =>
   describe({
-    ...{ id: rule, severity, title: `Task definition: ${rule.replaceAll('-', ' ')}`, adot: {} },
+    ...{ id: rule, severity, title: isTaskMistake(rule) ? TASK_MISTAKES[rule] : rule, adot: {} },
     about: 'What Amazon ECS refuses, or what keeps the task from doing its work.',
   })
 

@@ -3,6 +3,7 @@ import { list, quote } from '../core/text.js'
 import { checkDependencies } from './check-dependency.js'
 import type { Container, Definition } from './definition.js'
 import { booleanOf, numberOf, objectsOf, textOf } from './fields.js'
+import type { TaskMistake } from './mistakes.js'
 import type { TaskProblem } from './options.js'
 import { problemOf } from './row.js'
 import { isFargate } from './sizes.js'
@@ -31,7 +32,7 @@ export function* checkContainers(definition: Definition): Generator<TaskProblem>
 /** A problem at a field of the container at hand. */
 export type Finder = (
   field: string,
-  problem: { readonly id: string; readonly what: string; readonly help?: string },
+  problem: { readonly id: TaskMistake; readonly what: string; readonly help?: string },
 ) => TaskProblem
 
 function* checkName({ name }: Container, found: Finder): Generator<TaskProblem> {
@@ -112,7 +113,7 @@ function* checkFargate(definition: Definition, { json }: Container, found: Finde
   const stop = numberOf(json, 'stopTimeout')
   if (stop === undefined || stop <= LONGEST_STOP) return
   yield found('stopTimeout', {
-    id: 'out-of-range',
+    id: 'container-out-of-range',
     what: `stopTimeout is ${stop}, and Fargate takes at most ${LONGEST_STOP} seconds`,
   })
 }
@@ -128,7 +129,10 @@ function* checkRanges({ json }: Container, found: Finder): Generator<TaskProblem
     for (const [key, [from, to]] of Object.entries(ranges)) {
       const value = numberOf(fieldOf(json, field), key)
       if (value === undefined || (value >= from && value <= to)) continue
-      yield found(field, { id: 'out-of-range', what: `${field}.${key} is ${value}, and ECS takes ${from} to ${to}` })
+      yield found(field, {
+        id: 'container-out-of-range',
+        what: `${field}.${key} is ${value}, and ECS takes ${from} to ${to}`,
+      })
     }
   }
 }

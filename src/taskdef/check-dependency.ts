@@ -2,8 +2,8 @@ import { fieldOf } from '../core/json.js'
 import { list, quote } from '../core/text.js'
 import type { Finder } from './check-container.js'
 import type { Container, Definition } from './definition.js'
-import { awaitedBy } from './dependencies.js'
-import { booleanOf, isAbsent, objectsOf, textOf, textsOf } from './fields.js'
+import { awaitedBy, awaitedIn } from './dependencies.js'
+import { booleanOf, isAbsent, objectsOf, textOf } from './fields.js'
 import type { TaskProblem } from './options.js'
 
 /** What ECS refuses about dependsOn, links and volumesFrom of one container. */
@@ -13,16 +13,9 @@ export function* checkDependencies(
   found: Finder,
 ): Generator<TaskProblem> {
   const { containers } = definition
-  const named = (field: string, key: string): readonly string[] =>
-    objectsOf(container.json, field).flatMap((entry) => textOf(entry, key) ?? [])
-  const links = textsOf(container.json, 'links').map((link) => link.split(':', 1)[0] ?? link)
   const known = new Set(containers.map(({ name }) => name))
-  for (const [field, names] of [
-    ['dependsOn', named('dependsOn', 'containerName')],
-    ['links', links],
-    ['volumesFrom', named('volumesFrom', 'sourceContainer')],
-  ] as const) {
-    const missing = names.filter((name) => !known.has(name))
+  for (const [field, namesIn] of Object.entries(awaitedIn)) {
+    const missing = namesIn(container.json).filter((name) => !known.has(name))
     if (missing.length > 0)
       yield found(field, {
         id: 'unknown-container',
@@ -30,7 +23,7 @@ export function* checkDependencies(
       })
   }
   const mode = textOf(definition.json, 'networkMode') ?? 'bridge'
-  if (links.length > 0 && mode !== 'bridge') {
+  if (awaitedIn.links(container.json).length > 0 && mode !== 'bridge') {
     yield found('links', {
       id: 'links-without-bridge',
       what: `has links, which network mode ${quote(mode)} does not know`,

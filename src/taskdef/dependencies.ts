@@ -75,12 +75,17 @@ export function dropDependencies(others: readonly Container[], name: string, rea
   return { containers, changes, problems: [] }
 }
 
-/** Names of the containers that a container waits for, by dependsOn, links or volumesFrom. */
-export const awaited = (container: JsonObject): readonly string[] => [
-  ...objectsOf(container, 'dependsOn').flatMap((entry) => textOf(entry, 'containerName') ?? []),
-  ...textsOf(container, 'links').map((link) => link.split(':', 1)[0] ?? link),
-  ...objectsOf(container, 'volumesFrom').flatMap((entry) => textOf(entry, 'sourceContainer') ?? []),
-]
+/** Names of the containers that a container waits for, by the field that says so. */
+export const awaitedIn = {
+  dependsOn: (container: JsonObject) =>
+    objectsOf(container, 'dependsOn').flatMap((entry) => textOf(entry, 'containerName') ?? []),
+  links: (container: JsonObject) => textsOf(container, 'links').map((link) => link.split(':', 1)[0] ?? link),
+  volumesFrom: (container: JsonObject) =>
+    objectsOf(container, 'volumesFrom').flatMap((entry) => textOf(entry, 'sourceContainer') ?? []),
+} as const
+
+const awaited = (container: JsonObject): readonly string[] =>
+  Object.values(awaitedIn).flatMap((namesIn) => namesIn(container))
 
 /** Names of all containers that have to be there before a container, however indirectly. */
 export function awaitedBy(container: JsonObject, containers: readonly Container[]): ReadonlySet<string> {

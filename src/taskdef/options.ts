@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.js'
 import type { Definition } from './definition.js'
 import type { Json } from '../core/json.js'
+import type { TaskMistake } from './mistakes.js'
 
 /**
  * What the user wants of the sidecar, already parsed. An absent field means: keep what an existing sidecar has, else
@@ -54,7 +55,7 @@ export interface Change {
 /** Something about the task definition that the user should know, or that ECS refuses. `in` is always `task-definition`. */
 export interface TaskProblem extends Problem {
   /** Names the mistake: `memory-over-task`. */
-  readonly id: string
+  readonly id: TaskMistake
   /** error: ECS refuses the definition or cannot start the task. */
   readonly severity: 'error' | 'warning' | 'note'
 }

@@ -4,11 +4,12 @@ import { checkDefinition } from './check.js'
 import { findCollector, USUAL_NAME } from './collector.js'
 import { commandRow, environmentRow, imageRow, secretsRow } from './config-rows.js'
 import { withContainers, type Container, type Definition } from './definition.js'
-import { awaited, dropDependencies, placeDependencies, renameReferences } from './dependencies.js'
+import { awaitedIn, dropDependencies, placeDependencies, renameReferences } from './dependencies.js'
 import { textOf, withField } from './fields.js'
 import { essentialRow, healthCheckRow, restartRow } from './life-rows.js'
 import { logRow } from './log-rows.js'
 import { checkNeeds } from './needs.js'
+import type { TaskMistake } from './mistakes.js'
 import type { Change, Placement, SidecarOptions, TaskProblem } from './options.js'
 import { applyRows, problemOf, type Context, type Row } from './row.js'
 import { cpuRow, memoryRow, reservationRow } from './size-rows.js'
@@ -63,7 +64,7 @@ export function placeSidecar(definition: Definition, options: SidecarOptions): P
       ...draft.problems,
       ...dependents.problems,
       ...checkNeeds(placed, context),
-      ...newProblems(definition, placed),
+      ...newProblems(definition, placed, draft.problems),
     ],
   }
 }
@@ -76,11 +77,12 @@ export function removeSidecar(definition: Definition, containerName?: string): P
   const others = definition.containers.filter((container) => container !== collector)
   const { containers, changes } = dropDependencies(others, name, 'the collector is removed')
   const removed = withContainers(definition, containers)
+  const named = [...leftovers(removed, name)]
   return {
     definition: removed,
     container: name,
     changes: [{ container: name, field: 'containerDefinitions', before: name, reason: 'state is absent' }, ...changes],
-    problems: [...leftovers(removed, name), ...newProblems(definition, removed)],
+    problems: [...named, ...newProblems(definition, removed, named)],
   }
 }
 
@@ -106,24 +108,35 @@ function renameAll(
 
 /**
  * What ECS refuses in the result. That it took a definition before proves that its memory sum was none of its objections,
- * so that one is told only where it is new.
+ * so that one is told only where it is new; nor is anything that follows from what was told at the same place.
  */
-function newProblems(before: Definition, after: Definition): readonly TaskProblem[] {
+function newProblems(before: Definition, after: Definition, told: readonly TaskProblem[]): readonly TaskProblem[] {
   const isOld = before.isRegistered && checkDefinition(before).some(({ id }) => id === 'memory-over-task')
-  return checkDefinition(after).filter(({ id }) => !isOld || id !== 'memory-over-task')
+  const keyOf = (id: TaskMistake | undefined, at: TaskProblem['at']): string => JSON.stringify([id, at])
+  const known = new Set(told.map(({ id, at }) => keyOf(CONSEQUENCES[id], at)))
+  return checkDefinition(after).filter(
+    ({ id, at }) => (!isOld || id !== 'memory-over-task') && !known.has(keyOf(id, at)),
+  )
+}
+
+const CONSEQUENCES: Readonly<Partial<Record<TaskMistake, TaskMistake>>> = {
+  'unknown-log-region': 'log-options',
+  'collector-still-named': 'unknown-container',
 }
 
 /** What still names the removed container, and was never ours to change. */
 function* leftovers(definition: Definition, name: string): Generator<TaskProblem> {
   for (const [index, container] of definition.containers.entries()) {
-    if (!awaited(container.json).includes(name)) continue
-    yield problemOf({
-      id: 'collector-still-named',
-      severity: 'error',
-      at: ['containerDefinitions', index],
-      what: `container ${quote(container.name)}: links or volumesFrom name ${quote(name)}, which is removed: ECS refuses that`,
-      help: 'remove the link or the volume from the task definition',
-    })
+    for (const field of ['links', 'volumesFrom'] as const) {
+      if (!awaitedIn[field](container.json).includes(name)) continue
+      yield problemOf({
+        id: 'collector-still-named',
+        severity: 'error',
+        at: ['containerDefinitions', index, field],
+        what: `container ${quote(container.name)}: ${field} names ${quote(name)}, which is removed: ECS refuses that`,
+        help: `remove it from ${field} in the task definition`,
+      })
+    }
   }
   const proxy: Json | undefined = definition.json['proxyConfiguration']
   if (isProxy(proxy, name)) {
