@@ -50,6 +50,7 @@ const MAY_IMPORT = {
   'edge/aws-ssm': ['core', 'ports', 'edge', 'node:', '@aws-sdk/client-ssm'],
   'edge/aws-http': ['core', 'edge', '@smithy/node-http-handler', 'http-proxy-agent', 'https-proxy-agent', 'node:'],
   main: ['run', 'edge'],
+  start: ['edge', 'node:'],
   cli: ['core', 'collector', 'taskdef', 'lint', 'rules/index', 'report', 'ports', 'edge', 'schema', 'cli'],
 }
 
@@ -158,7 +159,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/edge/**', 'src/main.ts', 'src/cli.ts'],
+    ignores: ['src/edge/**', 'src/main.ts', 'src/cli.ts', 'src/start.ts'],
     rules: {
       'no-restricted-globals': ['error', ...SURROUNDINGS],
       'no-restricted-properties': [

@@ -66,6 +66,7 @@ describe('the package', () => {
       'README.md',
       'dist/cli/N.index.js',
       'dist/cli/index.js',
+      'dist/cli/main.js',
       'dist/licenses.txt',
       'dist/package.json',
       'docs/rules',

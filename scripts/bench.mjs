@@ -36,9 +36,11 @@ const common = { workspace: folder, guard: false }
 const action = (given) => (how) => runAction({ ...common, ...how, inputs: given, env: { ...aws.env, ...how.env } })
 const lint = action({ ...inputs, mode: 'lint' })
 const program = { entry: 'dist/cli/index.js', args: ['lint', 'collector.yaml', '--collector-version', 'v0.49.0'] }
+const started = (env) => (how) => runProgram({ ...common, ...program, ...how, env })
 const CASES = [
   { name: 'lint (action)', run: lint },
-  { name: 'lint (command line)', run: (how) => runProgram({ ...common, ...program, ...how }) },
+  { name: 'lint (command line)', run: started({ XDG_CACHE_HOME: folder }) },
+  { name: '  its first start', run: started({ NODE_DISABLE_COMPILE_CACHE: '1' }) },
   { name: 'apply, all new', run: action(service), before: fresh },
   { name: 'apply, nothing to do', run: action(service) },
 ]

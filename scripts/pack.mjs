@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
 import { build } from 'esbuild'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const ENTRIES = { 'src/main.ts': '', 'src/cli.ts': 'cli' }
+/** Where each entry goes. The command line is started by a file of its own, which knows the hash of the one built before it. */
+const ENTRIES = { 'src/main.ts': 'index.js', 'src/cli.ts': 'cli/main.js', 'src/start.ts': 'cli/index.js' }
 
 /** The entries that are there, as paths from the project's root. */
 export const entries = () => Object.keys(ENTRIES).filter((entry) => existsSync(join(ROOT, entry)))
@@ -18,17 +20,20 @@ export const entries = () => Object.keys(ENTRIES).filter((entry) => existsSync(j
 export async function packAll(out) {
   rmSync(out, { recursive: true, force: true })
   const inputs = new Set()
+  let hash = ''
   for (const entry of entries()) {
-    const folder = join(ROOT, '.cache/shaken', ENTRIES[entry] || 'main')
-    for (const input of await shake(entry, folder)) inputs.add(input)
-    await pack(join(folder, 'index.js'), join(out, ENTRIES[entry]))
+    const folder = join(ROOT, '.cache/shaken', ENTRIES[entry].replace('/', '-'))
+    for (const input of await shake(entry, { folder, define: { MAIN_HASH: JSON.stringify(hash) } })) inputs.add(input)
+    const file = join(out, ENTRIES[entry])
+    await pack(join(folder, 'index.js'), file)
+    hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16)
   }
   writeFileSync(join(out, 'licenses.txt'), licensesOf(inputs))
   writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type: 'commonjs' }, null, 2)}\n`)
 }
 
 /** Writes the entry as index.js and chunks below `folder`; returns the files that went in. */
-async function shake(entry, folder) {
+async function shake(entry, { folder, define }) {
   rmSync(folder, { recursive: true, force: true })
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -43,6 +48,7 @@ async function shake(entry, folder) {
     minify: true,
     legalComments: 'none',
     metafile: true,
+    define,
     plugins: [requiredBuiltins, actionsWithoutSideEffects, awsErrorsByName, jsonAsTexts],
   })
   // Node starts CommonJS sooner than a module: so ncc must not take this for one that has to stay one.
@@ -50,18 +56,21 @@ async function shake(entry, folder) {
   return Object.keys(metafile.inputs)
 }
 
-async function pack(file, folder) {
+async function pack(file, target) {
   const { code, assets } = await ncc(file, { cache: false, quiet: true })
+  const folder = dirname(target)
   mkdirSync(folder, { recursive: true })
   const files = {
-    'index.js': parsedOnce(brief(code)),
-    ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, parsedOnce(brief(String(source)))])),
+    [basename(target)]: parsedOnce(brief(code)),
+    ...Object.fromEntries(
+      Object.entries(assets).map(([name, { source }]) => [name, parsedOnce(brief(String(source)))]),
+    ),
   }
   for (const [name, source] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), source)
   }
-  if (code.startsWith('#!')) chmodSync(join(folder, 'index.js'), 0o755)
+  if (code.startsWith('#!')) chmodSync(target, 0o755)
 }
 
 /** The bundler names an imported module in full at each use, and says of each line what it is for: a tenth of the code. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCommand } from './cli/run.js'
 import { terminal } from './edge/terminal.js'
 
