@@ -15,6 +15,7 @@ test('a call to GitHub that is never answered ends all the same', async () => {
 })
 
 const RUN = {
+  GITHUB_ACTION: '__octo-org_adot',
   ...{ GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'octo-org/shop', GITHUB_RUN_ID: '9' },
   ...{ GITHUB_WORKFLOW: 'Deploy', GITHUB_JOB: 'plan', GITHUB_SHA: 'f00' },
 }
@@ -22,6 +23,7 @@ const RUN = {
 test('a run knows its page and the files that it sees, unless these are the choice of its workflow', () => {
   expect(findOrigin(RUN)).toEqual({
     job: 'Deploy/plan',
+    step: '__octo-org_adot',
     run: 'https://github.com/octo-org/shop/actions/runs/9',
     files: 'https://github.com/octo-org/shop/blob/f00',
   })

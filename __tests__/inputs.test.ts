@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { Failure } from '../src/core/problem.js'
+import { refusedInputs } from '../src/inputs/reader.js'
 import { readInputs, USUAL_VERSION_FILE, type Inputs, type Surroundings } from '../src/inputs.js'
 
 type Given = Readonly<Record<string, string>>
@@ -305,6 +306,9 @@ test.each<[string, Given, string]>([
   ],
 ])('%s is refused with what is accepted', (_, given, trouble) => {
   expect(troublesOf(given)).toEqual([trouble])
+  const named = refusedInputs(trouble)
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter((name) => action.inputs[name] === undefined)).toEqual([])
 })
 
 test('a region has to come from somewhere', () => {

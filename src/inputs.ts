@@ -1,27 +1,24 @@
 import { Failure } from './core/problem.js'
-import { quote } from './core/text.js'
 import { readDefinitionSource, type DefinitionSource } from './inputs/definition.js'
-import { readParameterInputs, type ParameterInputs } from './inputs/parameter.js'
 import {
-  readChoice,
-  readMatching,
-  readPairs,
-  readText,
-  readWhole,
-  refuse,
-  refuseName,
-  requireText,
-  type Reader,
-} from './inputs/reader.js'
+  readConfigSource,
+  readMode,
+  readRegion,
+  readState,
+  readWanted,
+  type Comment,
+  type ConfigSource,
+  type Mode,
+  type Names,
+  type Surroundings,
+} from './inputs/names.js'
+import { readParameterInputs, type ParameterInputs } from './inputs/parameter.js'
+import { readChoice, readPairs, readText, readWhole, refuse, requireText, type Reader } from './inputs/reader.js'
 import { readRules, type RuleLevel } from './inputs/rules.js'
 import { readSidecarInputs, type SidecarInputs } from './inputs/sidecar.js'
 
-export type { DefinitionSource, ParameterInputs, SidecarInputs }
-export type Mode = 'lint' | 'plan' | 'apply'
-
-/** Where the collector's config comes from. */
-export type ConfigSource =
-  { readonly from: 'file'; readonly path: string } | { readonly from: 'preset'; readonly name: string }
+export { readComment } from './inputs/names.js'
+export type { Comment, ConfigSource, DefinitionSource, Mode, Names, ParameterInputs, SidecarInputs, Surroundings }
 
 /** Everything the user asked for, checked. An undefined field was left empty. */
 export interface Inputs {
@@ -60,23 +57,14 @@ export interface AwsInputs {
   readonly attempts: number
 }
 
-/** What inputs are checked against. */
-export interface Surroundings {
-  readonly variable: (name: string) => string | undefined
-  /** Ids of all rules. */
-  readonly rules: readonly string[]
-  /** Names of the built-in configs. */
-  readonly presets: () => readonly string[]
-}
-
 /** The one file whose absence is no mistake: action.yml names it when the user names none. */
 export const USUAL_VERSION_FILE = '.adot-version'
 
 /** All inputs, or one Failure with every mistake in them. `read` gives an input's text, empty when it is not set. */
 export function readInputs(read: (name: string) => string, surroundings: Surroundings): Inputs {
   const reader: Reader = { read, troubles: [] }
-  const mode = readChoice(reader, 'mode', ['apply', 'plan', 'lint'])
-  const state = readChoice(reader, 'state', ['present', 'absent'])
+  const mode = readMode(reader)
+  const state = readState(reader)
   if (mode === 'lint' && state === 'absent') {
     refuse(
       reader,
@@ -105,7 +93,7 @@ const readRest = (reader: Reader, { mode, surroundings }: { mode: Mode; surround
   register: readChoice(reader, 'register', ['true', 'false']) === 'true',
   failOn: readChoice(reader, 'fail-on', ['error', 'warning', 'never']),
   rules: readRules(reader, surroundings.rules),
-  comment: readChoice(reader, 'comment', ['auto', 'never']),
+  comment: readWanted(reader),
   sarifFile: readText(reader, 'sarif-file'),
   githubToken: readText(reader, 'github-token'),
   aws: {
@@ -116,34 +104,6 @@ const readRest = (reader: Reader, { mode, surroundings }: { mode: Mode; surround
         : (readWhole(reader, 'max-retries', { from: 1, to: 50, unit: 'attempts' }) ?? 1),
   },
 })
-
-function readConfigSource(
-  reader: Reader,
-  { state, presets }: { state: Inputs['state']; presets: Surroundings['presets'] },
-): ConfigSource | undefined {
-  const path = readText(reader, 'config')
-  const preset = readText(reader, 'preset')
-  const names = preset === undefined ? [] : presets()
-  if (preset !== undefined && !names.includes(preset)) {
-    refuseName(reader, `input preset: ${quote(preset)} is the name of no preset`, { given: preset, names })
-  }
-  if (path !== undefined && preset !== undefined) {
-    refuse(
-      reader,
-      `inputs config and preset: ${quote(path)} and ${quote(preset)} exclude each other`,
-      'keep one of them',
-    )
-  }
-  if (state === 'absent') return undefined
-  if (path !== undefined) return { from: 'file', path }
-  if (preset !== undefined) return { from: 'preset', name: preset }
-  refuse(
-    reader,
-    'input config: is empty; accepted: the path of a collector config',
-    'name your config, or set state to "absent" to remove the sidecar',
-  )
-  return undefined
-}
 
 const readValues = (reader: Reader): ReadonlyMap<string, string> => {
   const accepted = {
@@ -160,26 +120,4 @@ function readVersion(reader: Reader): VersionInputs {
     file,
     isNamed: file !== undefined && file !== USUAL_VERSION_FILE,
   }
-}
-
-const REGION = {
-  test: (text: string) => /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text),
-  what: 'an AWS region such as us-east-1',
-}
-
-function readRegion(
-  reader: Reader,
-  { mode, surroundings }: { mode: Mode; surroundings: Surroundings },
-): string | undefined {
-  const given = readMatching(reader, 'aws-region', REGION)
-  const region =
-    given ?? (surroundings.variable('AWS_REGION') || surroundings.variable('AWS_DEFAULT_REGION') || undefined)
-  if (region === undefined && readText(reader, 'aws-region') === undefined && mode !== 'lint') {
-    refuse(
-      reader,
-      'input aws-region: is empty, and so are AWS_REGION and AWS_DEFAULT_REGION',
-      `set one of them: mode "${mode}" calls AWS`,
-    )
-  }
-  return region
 }

@@ -108,7 +108,7 @@ export interface Report {
   readonly outputs: ReadonlyMap<string, string>
   readonly sarif: { readonly path: string; readonly text: string } | undefined
   /** The one comment that carries the marker; undefined: this run has none to write. */
-  readonly comment: CommentText | undefined
+  readonly comment: CommentText | CommentLeft | undefined
 }
 
 export interface CommentText {
@@ -119,10 +119,18 @@ export interface CommentText {
   readonly isNews: boolean
 }
 
+/** A comment that cannot be found, for the inputs that tell whose it is were refused. */
+export interface CommentLeft {
+  /** A line for the reader. */
+  readonly note: string
+}
+
 /** Where on GitHub a run is. */
 export interface Origin {
   /** Workflow and job, as their authors call them. */
   readonly job: string
+  /** The step's id, else the action's name with a number behind it from the second time on. */
+  readonly step: string
   /** Address of the run's page, which shows the job summaries. */
   readonly run: string
   /** Address of the folder that holds the repository's files as this run sees them. */

@@ -1,5 +1,5 @@
 import { Failure } from './core/problem.js'
-import { readInputs } from './inputs.js'
+import { readComment, readInputs } from './inputs.js'
 import type { Ports } from './ports.js'
 import { reportOn } from './report/report.js'
 import type { Story } from './report/story.js'
@@ -37,7 +37,9 @@ async function tell(ports: Ports): Promise<Story> {
 async function unfold(ports: Ports, learn: Learn): Promise<void> {
   const { runner, presets } = ports
   const ids = rules.map(({ id }) => id)
-  const inputs = readInputs(runner.input, { variable: runner.variable, presets: presets.names, rules: ids })
+  const surroundings = { variable: runner.variable, presets: presets.names, rules: ids }
+  learn({ comment: readComment(runner.input, surroundings) })
+  const inputs = readInputs(runner.input, surroundings)
   learn({ inputs })
   const texts = await readTexts(inputs, ports)
   const pin = pinEarly(inputs, texts)

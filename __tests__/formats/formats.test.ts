@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { log, annotations, summary, comment, sarif } = await action()
   texts.set('log', logText(log, annotations))
   texts.set('summary', summary)
-  texts.set('comment', comment?.body ?? '')
+  texts.set('comment', comment && 'body' in comment ? comment.body : '')
   texts.set('sarif-file', sarif?.text ?? '')
 })
 

@@ -152,7 +152,7 @@ test('the job summary and the comment keep their structure, mention nobody and l
   await fc.assert(
     fc.asyncProperty(word, word, word, async (file, name, value) => {
       const { summary, comment, log, annotations } = await reportFor(file, name, value)
-      for (const page of [summary, comment?.body ?? '']) {
+      for (const page of [summary, comment && 'body' in comment ? comment.body : '']) {
         expect(markupIn(page)).toEqual([])
         expect(unseenIn(page)).toEqual([])
         // How many findings there are hangs on the words; what a page is made of does not.

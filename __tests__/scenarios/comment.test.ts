@@ -104,6 +104,90 @@ test('configs, services, containers, environments and jobs have a comment each',
   expect(new Set(bodies().map((body) => body.slice(0, 35))).size).toBe(9)
 })
 
+test('two steps of a job that read the same file have a comment each, and find it again', async () => {
+  const first = { env: { GITHUB_ACTION: '__octo-org_adot' } }
+  const second = { env: { GITHUB_ACTION: '__octo-org_adot_2' } }
+  await lint(WRONG, first)
+  await lint(WRONG.replace('health_check:', 'health_chek:'), second)
+  expect(bodies()).toHaveLength(2)
+  const later = since()
+  await lint(WRONG, first)
+  await lint(CONFIG, second)
+  expect(later()).toEqual(['GET 200', 'GET 200', 'PATCH 200'])
+  expect(bodies().map((body) => /[✅❌]/u.exec(body)?.[0])).toEqual(['❌', '✅'])
+})
+
+test('a step that names a service finds its comment also when it has moved', async () => {
+  const aws = await startAws()
+  const inputs = { cluster: 'prod', service: 'web', mode: 'plan' }
+  await pull(WRONG, { inputs, env: { ...aws.env, GITHUB_ACTION: '__octo-org_adot' } })
+  await pull(WRONG, { inputs, env: { ...aws.env, GITHUB_ACTION: '__octo-org_adot_2' } })
+  await aws.close()
+  expect(bodies()).toHaveLength(1)
+})
+
+test('refused inputs take back what an earlier run said, by their names and without a value', async () => {
+  const warned = CONFIG.replace('extensions: [health_check]', 'extensions: []')
+  await lint(warned)
+  expect(bodies()[0]).toContain('### ✅ ADOT sidecar, passed')
+  const inputs = { cpu: 'hunter2', 'config-values': 'hunter2', rules: 'hunter2=off' }
+  const ran = await lint(warned, { inputs })
+  expect(ran.exitCode).toBe(1)
+  expect(bodies()).toHaveLength(1)
+  expect(bodies()[0]).toContain('### ❌ ADOT sidecar, stopped: nothing was written: 3 problems to solve first')
+  expect(bodies()[0]).toContain('Of the inputs, `config-values`, `cpu`, `rules` are refused')
+  expect(bodies()[0]).toContain('[summary of the run]')
+  expect(bodies()[0]).not.toContain('hunter2')
+  const later = since()
+  await lint(warned, { inputs })
+  await lint(warned)
+  expect(later()).toEqual(['GET 200', 'GET 200', 'PATCH 200'])
+  expect(bodies()[0]).toContain('### ✅ ADOT sidecar, passed')
+})
+
+test('so it is with a service, whose account a refused run does not know', async () => {
+  const aws = await startAws()
+  aws.seed.taskDefinition(appTask())
+  await planIn(aws)
+  await planIn(aws, { inputs: { memory: 'hunter2' } })
+  expect(bodies()).toHaveLength(1)
+  expect(bodies()[0]).toContain('Of the inputs, `memory` is refused')
+  await planIn(aws)
+  await aws.close()
+  expect(bodies()).toHaveLength(1)
+  expect(bodies()[0]).toContain('### ✅ ADOT sidecar, passed: would change')
+})
+
+test('where nothing was said before, refused inputs are told by the step alone', async () => {
+  await lint(WRONG, { inputs: { cpu: 'many' } })
+  expect(github.writes()).toEqual([])
+})
+
+test.each([
+  ['container-name', { 'container-name': 'hunter2 !' }],
+  ['config', { config: '' }],
+  ['comment', { comment: 'hunter2' }],
+])('with a refused %s the comment cannot be found: it stays, and the log says so', async (_, inputs) => {
+  await lint(WRONG)
+  const [before] = bodies()
+  const later = since()
+  const ran = await lint(CONFIG, { inputs })
+  const note = 'note: no comment on the pull request: inputs that tell which one are refused'
+  expect(ran.stdout).toContain(note)
+  expect(ran.summary).toContain(note)
+  expect(later()).toEqual([])
+  expect(bodies()).toEqual([before])
+})
+
+test('refused inputs say nothing of comments where there are none', async () => {
+  for (const more of [
+    { inputs: { config: '', comment: 'never' } },
+    { inputs: { config: '' }, token: '' },
+    { inputs: { config: '' }, env: { GITHUB_EVENT_NAME: 'push' } },
+  ])
+    expect((await lint(WRONG, more)).stdout).not.toContain('no comment')
+})
+
 /** The same workflow on two accounts: nothing but the credentials differs. */
 const planIn = (aws: Aws, more: More = {}): Promise<ActionRun> =>
   pull(CONFIG, { ...more, inputs: { mode: 'plan', ...more.inputs }, env: { ...aws.env, ...more.env } })

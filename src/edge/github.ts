@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { endGroup, error as tellError, getInput, info, setOutput, startGroup } from '@actions/core'
 import { Failure } from '../core/problem.js'
-import type { Chapter, Report, Runner } from '../ports.js'
+import type { Chapter, CommentLeft, CommentText, Report, Runner } from '../ports.js'
 import { annotate } from './annotate.js'
 import { localFiles } from './files.js'
 import { findOrigin } from './origin.js'
-import { findPullRequest } from './pull-request.js'
+import { findPullRequest, type PullRequest } from './pull-request.js'
 import { pathInRepository } from './repository.js'
 
 /** The runner of GitHub Actions. Inputs keep their blanks and line ends: a config value may need them. */
@@ -31,13 +31,18 @@ async function publish(report: Report): Promise<void> {
   if (report.sarif) await localFiles.write(report.sarif.path, report.sarif.text)
   const pullRequest = report.comment && findPullRequest(process.env)
   if (report.comment && pullRequest) {
-    const { keepComment } = await import('./comment.js')
-    const note = await keepComment(report.comment, pullRequest)
+    const note = await keep(report.comment, pullRequest)
     if (note !== undefined) {
       info(note)
       summarize(`\n_${note}_\n`)
     }
   }
+}
+
+async function keep(comment: CommentText | CommentLeft, pullRequest: PullRequest): Promise<string | undefined> {
+  if ('note' in comment) return comment.note
+  const { keepComment } = await import('./comment.js')
+  return keepComment(comment, pullRequest)
 }
 
 function tell({ title, lines }: Chapter): void {

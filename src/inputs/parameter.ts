@@ -1,5 +1,14 @@
 import { list, quote } from '../core/text.js'
-import { readChoice, readMatching, readPairs, refuse, requireText, type Accepted, type Reader } from './reader.js'
+import {
+  readChoice,
+  readMatching,
+  readPairs,
+  readText,
+  refuse,
+  requireText,
+  type Accepted,
+  type Reader,
+} from './reader.js'
 
 export interface ParameterInputs {
   /** The base name; `{family}` in it is not yet filled. */
@@ -35,7 +44,7 @@ export function readParameterInputs(reader: Reader): ParameterInputs {
       'set parameter-type to "SecureString", or drop the key',
     )
   }
-  const name = readName(reader, isImmutable)
+  const name = readParameterName(reader)
   return {
     name,
     isImmutable,
@@ -47,7 +56,9 @@ export function readParameterInputs(reader: Reader): ParameterInputs {
   }
 }
 
-function readName(reader: Reader, isImmutable: boolean): string {
+/** The base name. A wrong mode counts as the usual one. */
+export function readParameterName(reader: Reader): string {
+  const isImmutable = readText(reader, 'parameter-mode') !== 'fixed'
   const name = requireText(reader, 'parameter-name') ?? ''
   const placeholders = [...name.matchAll(/\{[^{}]*\}/g)].map(([text]) => text).filter((text) => text !== '{family}')
   if (placeholders.length > 0) {

@@ -23,6 +23,10 @@ export interface Pair {
   readonly line: number
 }
 
+/** The inputs that a refusal is about: it begins with their names. */
+export const refusedInputs = (what: string): readonly string[] =>
+  /^inputs? ([a-z -]+):/.exec(what)?.[1]?.split(' and ') ?? []
+
 export function refuse({ troubles }: Reader, what: string, help?: string): void {
   troubles.push(help === undefined ? { what } : { what, help })
 }

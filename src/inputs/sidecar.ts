@@ -50,7 +50,7 @@ export function readSidecarInputs(reader: Reader): SidecarInputs {
   const inputs = {
     imageRepository: readMatching(reader, 'collector-image', REPOSITORY),
     digest: readMatching(reader, 'collector-digest', DIGEST),
-    containerName: readMatching(reader, 'container-name', CONTAINER),
+    containerName: readContainerName(reader),
     essential: readMaybeYes(reader, 'essential'),
     restart: readMaybeYes(reader, 'restart'),
     cpu: readWhole(reader, 'cpu', { from: 0, to: 1_048_576, unit: 'CPU units' }),
@@ -65,6 +65,9 @@ export function readSidecarInputs(reader: Reader): SidecarInputs {
   checkTogether(reader, inputs)
   return inputs
 }
+
+export const readContainerName = (reader: Reader): string | undefined =>
+  readMatching(reader, 'container-name', CONTAINER)
 
 function readHealthCheck(reader: Reader): boolean | 'auto' | undefined {
   const given = readMaybeChoice(reader, 'health-check', ['auto', 'true', 'false'])

@@ -1,10 +1,12 @@
 import { shortHash, type Marker } from '../core/marker.js'
-import type { DefinitionSource } from '../inputs.js'
+import type { DefinitionSource, Inputs, Names } from '../inputs.js'
+import { refusedInputs } from '../inputs/reader.js'
 import type { ParameterStep } from '../plan/step.js'
 import type { Report } from '../ports.js'
 import { fit, type Room } from './markdown.js'
 import { pathIn, type Story } from './story.js'
 import { renderPage } from './summary.js'
+import { judge } from './verdict.js'
 
 /** What GitHub takes in one comment is 65,536 characters. */
 const LONGEST = 60_000
@@ -12,20 +14,46 @@ const ROOM: Room = { rows: 512, open: 10, text: 400, isShort: true }
 
 /** The summary in short as a comment on the pull request, one for each sidecar: the marker tells them apart. */
 export function writeComment(story: Story): Report['comment'] {
-  const { inputs, findings, plan, troubles, applied, origin } = story
-  if (inputs?.comment !== 'auto') return undefined
+  const { inputs, comment, findings, plan, troubles, applied, origin } = story
+  if ((inputs?.comment ?? comment?.wanted) !== 'auto') return undefined
+  const names = inputs ? namesOf(inputs) : comment?.about
+  if (!names) return { note: LEFT }
   // What differs from run to run, though it says the same, is no reason to touch a comment: days, addresses.
   const { today: _, ...timeless } = story
   const body = pageOf(timeless)
+  // Inputs that are refused are told by the step that stopped: only what an earlier run said has to go.
   const isNews =
-    findings.some(({ suppressed }) => suppressed === undefined) ||
-    [...troubles, ...(applied?.stopped?.troubles ?? [])].length > 0 ||
-    plan?.changes === true
+    inputs !== undefined &&
+    (findings.some(({ suppressed }) => suppressed === undefined) ||
+      [...troubles, ...(applied?.stopped?.troubles ?? [])].length > 0 ||
+      plan?.changes === true)
   const more = origin ? `\n<sub>More is in the [summary of the run](${encodeURI(origin.run)}).</sub>\n` : ''
-  return { marker: markerOf(story, pageOf({ ...timeless, origin: undefined })), body: `${body}${more}`, isNews }
+  return { marker: markerOf(story, names, pageOf({ ...timeless, origin: undefined })), body: `${body}${more}`, isNews }
 }
 
-const pageOf = (story: Story): string =>
+const LEFT =
+  'note: no comment on the pull request: inputs that tell which one are refused; one of an earlier run stays as it was'
+
+const namesOf = ({ config, definition, sidecar, parameter, aws }: Inputs): Names => ({
+  ...{ config, definition },
+  ...{ containerName: sidecar.containerName, parameterName: parameter.name, region: aws.region },
+})
+
+const pageOf = (story: Story): string => (story.inputs ? summaryOf(story) : refusalOf(story))
+
+/** What inputs say is for the log and the summary: a comment goes to everybody who follows the pull request. */
+function refusalOf(story: Story): string {
+  const refused = [...new Set(story.troubles.flatMap(({ what }) => refusedInputs(what)))]
+  const named = refused.map((name) => `\`${name}\``).join(', ')
+  return [
+    `### ❌ ADOT sidecar, stopped: ${judge(story).sentence}`,
+    '',
+    `Of the inputs, ${named} ${refused.length === 1 ? 'is' : 'are'} refused, so nothing was checked: the log of the step says why, and what is accepted. What stood here was about an earlier run.`,
+    '',
+  ].join('\n')
+}
+
+const summaryOf = (story: Story): string =>
   fit(
     (room) => renderPage(story, room),
     ROOM,
@@ -33,13 +61,16 @@ const pageOf = (story: Story): string =>
   )
 
 /** By what the workflow says, and by what the run found out. */
-function markerOf(story: Story, text: string): Marker {
-  const { inputs, current, origin } = story
-  const { definition, config, sidecar, parameter, aws } = inputs ?? {}
+function markerOf(story: Story, names: Names, text: string): Marker {
+  const { current, origin } = story
+  const { definition, config, containerName, parameterName, region } = names
   const file = config?.from === 'file' ? pathIn(story, config.path) : config?.name
   const family = current?.definition.family
   const account = accountOf(story)
-  const subject = [origin?.job, taskOf(definition), file, sidecar?.containerName, parameter?.name, aws?.region]
+  const task = taskOf(definition)
+  // A step may move: it counts only where no name tells what it is about.
+  const place = task.length === 0 ? [origin?.job, origin?.step] : [origin?.job]
+  const subject = [place, task, file, containerName, parameterName, region]
   return {
     subject: shortHash(JSON.stringify(subject)),
     family: family === undefined ? undefined : shortHash(family),

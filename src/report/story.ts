@@ -1,6 +1,6 @@
 import type { Trouble } from '../core/problem.js'
 import type { Applied } from '../apply.js'
-import type { Inputs } from '../inputs.js'
+import type { Comment, Inputs } from '../inputs.js'
 import type { Finding } from '../lint/finding.js'
 import type { Current } from '../observed.js'
 import type { Plan } from '../plan.js'
@@ -14,6 +14,8 @@ import type { Placement } from '../taskdef/options.js'
 
 /** Everything a run has come to know, as far as it came. */
 export interface Story {
+  /** Known before the inputs are, and when they are refused. */
+  readonly comment?: Comment
   readonly inputs?: Inputs
   readonly pin?: Pin | undefined
   readonly stored?: StoredConfig | undefined
