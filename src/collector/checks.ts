@@ -79,7 +79,16 @@ interface Step {
   readonly lists: number
 }
 
+/** Taken apart once: all keys are of data/checks/. */
+const WAYS = new Map<string, Way>()
+
 export function readWay(key: string): Way {
+  const known = WAYS.get(key) ?? takeApart(key)
+  WAYS.set(key, known)
+  return known
+}
+
+function takeApart(key: string): Way {
   const anywhere = key.startsWith('**.')
   const steps = key === '' ? [] : (anywhere ? key.slice(3) : key).split('.').map(readStep)
   return { anywhere, steps }
@@ -107,7 +116,8 @@ export function parentsOf(body: Value, { anywhere, steps }: Way): readonly Value
 }
 
 const NONE: readonly Value[] = []
-const isNamed = (name: string): boolean => name !== '' && name !== '*'
+/** Whether a step's name is a key, and not any key or the value itself. */
+export const isNamed = (name: string): boolean => name !== '' && name !== '*'
 
 function follow(values: readonly Value[], steps: readonly Step[]): readonly Value[] {
   let found = values

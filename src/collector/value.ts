@@ -31,6 +31,8 @@ export interface Value {
   readonly maps: () => readonly Value[]
   /** The mappings among them that have a key, in whatever case of letters; `key` is in lower case. */
   readonly mapsWith: (key: string) => readonly Value[]
+  /** The names of all keys at any depth, each once, in lower case. */
+  readonly names: () => Iterable<string>
   /** The values below a key of this name, wherever it stands, parents first. */
   readonly named: (key: string) => readonly Value[]
   /** The last step of the path as text: the key under which the value stands. */
@@ -118,7 +120,10 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
     return (knownOf(this).maps ??= mapsIn(this))
   },
   mapsWith(key) {
-    return (knownOf(this).mapsByKey ??= byKeys(this.maps())).get(key) ?? NONE
+    return mapsByKey(this).get(key) ?? NONE
+  },
+  names() {
+    return mapsByKey(this).keys()
   },
   named(key) {
     return isAnywhere(this, key) ? this.all().filter((value) => value.key === key) : NONE
@@ -131,6 +136,7 @@ const isAnywhere = (value: Value, key: string): boolean =>
 
 const NONE: readonly Made[] = []
 const knownOf = (value: Made): Known => (value.known ??= {})
+const mapsByKey = (value: Made) => (knownOf(value).mapsByKey ??= byKeys(value.maps()))
 
 function valueAlong(start: Made, steps: readonly (string | number)[]): Made | undefined {
   let value: Made | undefined = start

@@ -1,9 +1,8 @@
-import { within } from '../collector/catalog.js'
-import { parentsOf, readWay, valuesAt, type Check, type Way } from '../collector/checks.js'
+import { parentsOf, readWay, valuesAt, type Check } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
-import { remember } from '../core/remember.js'
-import type { Release, View } from './rule.js'
+import type { Demand } from './demands.js'
+import type { View } from './rule.js'
 import type { Owner, Subject } from './subject.js'
 
 /** One setting with a demand that the pinned release makes of it. */
@@ -13,18 +12,11 @@ export interface Checked {
   readonly value: Value
 }
 
-/** A check with its key taken apart. */
-interface Demand {
-  readonly check: Check
-  readonly way: Way
-}
-
 /** Every setting with a check that has the given part, such as `oneOf`. Values known only at start are left out. */
 export function* checked(view: View, part: keyof Check): Generator<Checked> {
-  const wanted = demandsOf(view.release)
-  for (const { of, title, checks, isRead } of view.subjects()) {
-    for (const { check, way } of wanted(checks)(part)) {
-      for (const value of isRead(check) ? valuesAt(of.body, way) : []) {
+  for (const { of, title, demands } of view.subjects()) {
+    for (const { check, way } of demands(part)) {
+      for (const value of valuesAt(of.body, way)) {
         if (value.isUnknown || value.isNull || !applies(check, value, of)) continue
         yield { owner: { ...of, title: title() }, check, value }
       }
@@ -37,10 +29,8 @@ export function* checkedMaps(
   view: View,
   part: keyof Check,
 ): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
-  const wanted = demandsOf(view.release)
-  for (const { of, title, checks, isRead } of view.subjects()) {
-    for (const { check, way } of wanted(checks)(part)) {
-      if (!isRead(check)) continue
+  for (const { of, title, demands } of view.subjects()) {
+    for (const { check, way } of demands(part)) {
       const isOne = part === 'required'
       const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
       for (const parent of isOne ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })) {
@@ -50,21 +40,6 @@ export function* checkedMaps(
     }
   }
 }
-
-/** What a release demands, of some checks those that have a part: the same in every config. */
-const demandsOf = remember((release: Release) =>
-  remember((checks: readonly Check[]) => {
-    const known = new Map<keyof Check, readonly Demand[]>()
-    const demands = checks
-      .filter((check) => within(check.in, release))
-      .map((check) => ({ check, way: readWay(check.key) }))
-    return (part: keyof Check): readonly Demand[] => {
-      const some = known.get(part) ?? demands.filter(({ check }) => check[part] !== undefined)
-      known.set(part, some)
-      return some
-    }
-  }),
-)
 
 function applies(check: Check, value: Value, owner: Subject['of']): boolean {
   if (!check.when) return true
@@ -108,7 +83,7 @@ function isOneOf(value: Value, wanted: readonly (string | number | boolean | nul
 }
 
 /** The map that a check about several keys speaks of; where a single map is absent, what would hold it. */
-function parentsAt(body: Value, { check, way }: Demand): readonly Value[] {
+function parentsAt(body: Value, { check, way }: Pick<Demand, 'check' | 'way'>): readonly Value[] {
   const found = valuesAt(body, way)
   const isAbsent =
     found.length === 0 &&

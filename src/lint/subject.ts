@@ -5,6 +5,7 @@ import { isMalformed } from '../collector/id.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
 import { quote } from '../core/text.js'
+import { demandsOn, type Demand } from './demands.js'
 import { titleOf } from './rule.js'
 import type { Basis } from './shared.js'
 
@@ -28,10 +29,8 @@ export const lostHelp = ({ lostBy }: Owner): string | undefined =>
 export interface Subject {
   readonly of: Omit<Owner, 'title'>
   readonly title: () => string
-  /** Of all releases. */
-  readonly checks: readonly Check[]
-  /** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */
-  readonly isRead: (check: Check) => boolean
+  /** What the release demands of it, by checks that have a part, such as `oneOf`. */
+  readonly demands: (part: keyof Check) => readonly Demand[]
 }
 
 /** The components that the release has, and the section service. */
@@ -46,17 +45,26 @@ export function subjectsOf({ config, release, root }: Basis): readonly Subject[]
       {
         of: { path, body, ...(isLost && { lostBy: id }) },
         title: () => titleOf(component),
-        checks: checksOf(facts),
-        isRead: (check) => isRead(check, component),
+        demands: byPart(() =>
+          demandsOn(body, checksOf(facts), release).filter(({ check }) => isRead(check, component)),
+        ),
       },
     ]
   })
   const service = root?.get('service')
   if (!service) return components
   const of = { path: service.path, body: service }
-  return [...components, { of, title: () => 'service', checks: serviceChecks(), isRead: () => true }]
+  const demands = byPart(() => demandsOn(service, serviceChecks(), release))
+  return [...components, { of, title: () => 'service', demands }]
 }
 
+/** Found when the first rule asks. */
+function byPart(find: () => readonly Demand[]): Subject['demands'] {
+  let found: readonly Demand[] | undefined
+  return (part) => (found ??= find()).filter(({ check }) => check[part] !== undefined)
+}
+
+/** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */
 const isRead = ({ built, signals }: Check, component: Declared): boolean =>
   signals ? isInUse(component, signals) : component.used || !built
 
