@@ -54,6 +54,10 @@ export function sinceTrait(trait: string): string | undefined {
   return first?.index === 0 ? undefined : first?.version
 }
 
+/** The first version of which something is true, and the last: of something that is true of some release. */
+export const firstWith = (is: (release: Release) => boolean): string => (ALL.find(is) ?? newestRelease()).version
+export const lastWith = (is: (release: Release) => boolean): string => (ALL.findLast(is) ?? newestRelease()).version
+
 /** The last version of the ranges; undefined when they go on to the newest release we know. */
 export function until(ranges: Ranges | undefined): string | undefined {
   const last = ranges?.at(-1)?.[1] ?? ALL.length - 1

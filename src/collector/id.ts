@@ -1,4 +1,4 @@
-import type { Release } from './catalog.js'
+import { firstWith, lastWith, type Release } from './catalog.js'
 
 /** `type/name` with the blanks around both trimmed, as the collector compares ids. */
 export interface ComponentId {
@@ -32,10 +32,10 @@ export function malformation(text: string, release: Release): string | undefined
   // Most names are plain, and the set of all symbols takes long to build.
   const symbol = /^[\w./-]+$/.test(name) ? undefined : /[\p{Z}\p{C}\p{S}]/u.exec(name)?.[0]
   if (symbol !== undefined && release.has('checks-id-names'))
-    return `has ${nameOf(symbol)} in its name (refused since v0.41.0)`
+    return `has ${nameOf(symbol)} in its name (refused since ${firstWith((one) => one.has('checks-id-names'))})`
   if (name.length > 1024 && release.has('checks-id-names')) return 'has a name of more than 1,024 characters'
   if (type === 'batch' && release.has('ascii-batch-names') && (/[^ -~]/.test(name) || text.length > 255))
-    return 'is not plain ASCII of at most 255 characters (a limit of the batch processor up to v0.39.3)'
+    return `is not plain ASCII of at most 255 characters (a limit of the batch processor up to ${lastWith((one) => one.has('ascii-batch-names'))})`
   return undefined
 }
 

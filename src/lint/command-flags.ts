@@ -1,3 +1,4 @@
+import { firstWith } from '../collector/catalog.js'
 import { list, nearest, quote } from '../core/text.js'
 import { COLLECTOR_CONFIG, containerTitle, hasMounts, hasVariable, runsPublishedImage } from './container.js'
 import type { Problem, Value, View } from './rule.js'
@@ -52,7 +53,7 @@ function* setFaults(
 ): Generator<ArgumentFault> {
   if (isReplaced !== true || !view.release.has('drops-set')) return
   yield fault(word, {
-    what: `${containerTitle(sidecar)}: --set has no effect since v0.24.0, for ${CONFIG} is set and wins over it`,
+    what: `${containerTitle(sidecar)}: --set has no effect since ${firstWith((one) => one.has('drops-set'))}, for ${CONFIG} is set and wins over it`,
     help: 'write the setting into the config',
     isFatal: false,
   })

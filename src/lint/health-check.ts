@@ -1,4 +1,5 @@
 import { quote } from '../core/text.js'
+import { firstWith } from '../collector/catalog.js'
 import { healthAnswer } from '../collector/health-check.js'
 import { optionsOfCheck, portAsked } from '../taskdef/health-check.js'
 import { containerTitle, dependencies, hasMounts, isEssential, listBelow, runsAdot } from './container.js'
@@ -27,7 +28,7 @@ export function* healthCheckFaults(view: View): Generator<Problem> {
   const at = { in: 'task-definition' as const, at: command.path }
   const help = view.release.image.healthcheck
     ? 'use ["CMD", "/healthcheck"], with the extension health_check in the config'
-    : 'remove it: the program /healthcheck came with v0.23.0'
+    : `remove it: the program /healthcheck came with ${firstWith(({ image }) => image.healthcheck)}`
   if (form === 'CMD-SHELL')
     yield { ...at, what: `${title}: its health check wants a shell, and the image has none`, help }
   else if (words.includes(undefined)) return
@@ -59,10 +60,11 @@ function* programFaults(view: View, { command, options, title }: Check): Generat
   if (task?.isPlaced === true || !root) return
   const at = { in: 'task-definition' as const, at: command.path }
   if (!release.image.healthcheck) {
+    const first = firstWith(({ image }) => image.healthcheck)
     yield {
       ...at,
-      what: `${title}: its health check runs /healthcheck, which the image has since v0.23.0`,
-      help: `remove the health check, or use v0.23.0 or later`,
+      what: `${title}: its health check runs /healthcheck, which the image has since ${first}`,
+      help: `remove the health check, or use ${first} or later`,
     }
     return
   }

@@ -16,6 +16,8 @@ export type { UnknownKey, WrongType } from '../collector/decode.js'
 export {
   componentTypes,
   contribOnly,
+  firstWith,
+  lastWith,
   replacementOf,
   sectionsWith,
   since,

@@ -1,3 +1,4 @@
+import { firstWith } from '../collector/catalog.js'
 import { listBelow, runsAdot } from './container.js'
 import { titleOf, type Value, type View } from './rule.js'
 
@@ -83,11 +84,9 @@ export function whyUnwritable({ release, task }: View, { text }: Target): string
   if (isOwn ? uid === 0 : user.text === undefined || /^(root|0)(:|$)|[^\w:-]/.test(user.text)) return undefined
   if (homeWritable && path.startsWith(`${home}/`)) return undefined
   return isOwn || /^(aoc|4317)(:|$)/.test(user.text ?? '')
-    ? `belongs to root, and the collector runs as uid ${String(uid)}${SINCE}`
+    ? `belongs to root, and the collector runs as uid ${String(uid)} since ${firstWith(({ image }) => image.uid !== 0)}`
     : 'belongs to root, and "user" names another'
 }
-
-const SINCE = ' since v0.35.0'
 
 function isMounted(sidecar: Value, path: string): boolean {
   const mounts = [...listBelow(sidecar, 'mountPoints'), ...listBelow(sidecar, 'linuxParameters', 'tmpfs')]

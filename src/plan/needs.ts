@@ -1,4 +1,4 @@
-import type { Release } from '../collector/catalog.js'
+import { firstWith, type Release } from '../collector/catalog.js'
 import type { CollectorConfig, Declared } from '../collector/config.js'
 import { healthAnswer } from '../collector/health-check.js'
 import { fieldOf } from '../core/json.js'
@@ -37,7 +37,8 @@ function portOf(sidecar: Container | undefined): number | undefined {
 
 /** `/healthcheck` asks http://127.0.0.1:13133/, or another port with -port, and takes nothing but status 200. */
 function healthCheckWorks(config: CollectorConfig, release: Release, port: number | undefined): true | string {
-  if (!release.image.healthcheck) return `release ${release.version} has no /healthcheck, which came with v0.23.0`
+  if (!release.image.healthcheck)
+    return `release ${release.version} has no /healthcheck, which came with ${firstWith(({ image }) => image.healthcheck)}`
   const found = config.of('extensions', 'health_check').filter(({ used }) => used)
   if (found.length === 0) return 'the config does not list the extension health_check in service.extensions'
   const reasons = found.map((extension) => wrongWith(extension, port))

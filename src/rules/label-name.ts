@@ -1,11 +1,13 @@
 import { quote } from '../core/text.js'
 import { itemsOf, rule, scalarText, type Value } from '../lint/rule.js'
 
+const LAST = 'v0.43.3'
+
 export default rule({
   id: 'label-name',
   severity: 'error',
   title: 'A Prometheus label with characters that labels do not have',
-  adot: { to: 'v0.43.3' },
+  adot: { to: LAST },
   subjects: ['receivers/prometheus'],
   consequence: 'the collector stops while it reads the settings',
 
@@ -25,7 +27,7 @@ export default rule({
 })
 
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/
-const WHY = 'is no name of a label: up to v0.43.3 it has letters, digits and _, and begins with no digit'
+const WHY = `is no name of a label: up to ${LAST} it has letters, digits and _, and begins with no digit`
 const HELP = 'write _ for other characters'
 
 const sourcesOf = (job: Value): readonly Value[] =>

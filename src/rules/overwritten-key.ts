@@ -1,16 +1,18 @@
 import { rule } from '../lint/rule.js'
 
+const LAST = 'v0.18.0'
+
 export default rule({
   id: 'overwritten-key',
   severity: 'warning',
   title: 'A key stands twice in the same map, in a release that keeps the last one',
-  adot: { to: 'v0.18.0' },
+  adot: { to: LAST },
   consequence: 'the first value is lost without a word, and later releases refuse the text',
 
   *check({ source }) {
     for (const { kind, span, what, help } of source.mistakes) {
       if (kind === 'duplicate-key')
-        yield { at: { span }, what: `${what}; v0.18.0 silently keeps the last`, ...(help !== undefined && { help }) }
+        yield { at: { span }, what: `${what}; ${LAST} silently keeps the last`, ...(help !== undefined && { help }) }
     }
   },
 })

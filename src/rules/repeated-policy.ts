@@ -1,11 +1,13 @@
 import { quote } from '../core/text.js'
 import { rule, titleOf } from '../lint/rule.js'
 
+const SINCE = 'v0.34.0'
+
 export default rule({
   id: 'repeated-policy',
   severity: 'error',
   title: 'Two policies of a tail_sampling processor have one name',
-  adot: { from: 'v0.34.0' },
+  adot: { from: SINCE },
   subjects: ['processors/tail_sampling'],
   consequence: 'the collector stops when it starts the processor',
 
@@ -19,7 +21,7 @@ export default rule({
         if (first)
           yield {
             at: name.path,
-            what: `${titleOf(processor)} has a policy ${quote(name.text)} already; names must differ since v0.34.0`,
+            what: `${titleOf(processor)} has a policy ${quote(name.text)} already; names must differ since ${SINCE}`,
             help: 'give one of them another name',
             related: [{ at: first, what: 'the first one is here' }],
           }

@@ -1,11 +1,13 @@
 import { quote } from '../core/text.js'
 import { rule, secondsAt, stepsTo, titleOf } from '../lint/rule.js'
 
+const SINCE = 'v0.39.0'
+
 export default rule({
   id: 'retry-shorter-than-interval',
   severity: 'error',
   title: 'Retries end before the wait between two of them can be over',
-  adot: { from: 'v0.39.0' },
+  adot: { from: SINCE },
   consequence: 'the collector stops when it checks the exporter',
 
   *check(view) {
@@ -25,7 +27,7 @@ export default rule({
           : [longer, 'max_elapsed_time']
         yield {
           at: [...retry.path, blamed],
-          what: `${blamed} in retry_on_failure of ${titleOf(exporter)} is ${blamed === longer ? 'longer' : 'shorter'} than ${quote(other)}${retry.get(other) ? '' : ', which is not set and has its default'}; checked since v0.39.0`,
+          what: `${blamed} in retry_on_failure of ${titleOf(exporter)} is ${blamed === longer ? 'longer' : 'shorter'} than ${quote(other)}${retry.get(other) ? '' : ', which is not set and has its default'}; checked since ${SINCE}`,
           help: `set both, ${longer} at most as long as max_elapsed_time; max_elapsed_time: 0 retries without end`,
         }
       }

@@ -1,11 +1,13 @@
 import { quote } from '../core/text.js'
 import { rule, titleOf, type Value } from '../lint/rule.js'
 
+const SINCE = 'v0.40.0'
+
 export default rule({
   id: 'swapped-tls-versions',
   severity: 'error',
   title: 'The oldest TLS version allowed is newer than the newest',
-  adot: { from: 'v0.40.0' },
+  adot: { from: SINCE },
   consequence: 'the collector stops when it checks the component',
 
   *check({ config }) {
@@ -18,7 +20,7 @@ export default rule({
         const at = tls.get('max_version') ?? tls
         yield {
           at: at.path,
-          what: `max_version in tls of ${titleOf(component)} is older than min_version, which is ${quote(least)}${tls.get('min_version')?.text ? '' : ' when not set'}; checked since v0.40.0`,
+          what: `max_version in tls of ${titleOf(component)} is older than min_version, which is ${quote(least)}${tls.get('min_version')?.text ? '' : ' when not set'}; checked since ${SINCE}`,
           help: 'remove max_version, or lower min_version',
         }
       }

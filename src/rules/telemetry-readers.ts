@@ -1,5 +1,5 @@
 import { list } from '../core/text.js'
-import { rule } from '../lint/rule.js'
+import { firstWith, rule } from '../lint/rule.js'
 
 export default rule({
   id: 'telemetry-readers',
@@ -22,7 +22,7 @@ export default rule({
     ) {
       yield {
         at: readers.path,
-        what: 'service.telemetry.metrics has no reader although its level is not none (refused since v0.44.0)',
+        what: `service.telemetry.metrics has no reader although its level is not none (refused since ${firstWith((one) => one.has('wants-metric-readers'))})`,
         help: 'set level: none, or remove readers',
       }
     }

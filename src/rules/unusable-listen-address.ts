@@ -13,9 +13,12 @@ export default rule({
       const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
       yield {
         at,
-        what: isUrl ? `${quote(text)} is a URL, not an address to listen on` : `${quote(text)} ${why}`,
+        what: isUrl ? `${shown(text)} is a URL, not an address to listen on` : `${shown(text)} ${why}`,
         help: 'write host:port, such as 0.0.0.0:4317',
       }
     }
   },
 })
+
+/** It may carry a password in front of its host. */
+const shown = (text: string): string => (text.includes('@') ? 'the address' : quote(text))

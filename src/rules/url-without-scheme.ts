@@ -23,10 +23,12 @@ export default rule({
           // A name and a port parse as scheme and rest; other texts without a scheme are refused at start.
           const text = endpoint?.text
           if (!endpoint || text === undefined || !/^[a-z][a-z0-9+.-]*:[0-9]+(\/|$)/i.test(text)) continue
+          // What follows a "?" may be a token.
+          const shown = text.replace(/\?.*/s, '')
           yield {
             at: endpoint.path,
-            what: `${quote(text)} of ${titleOf(exporter)} has no scheme, so every request ends with "unsupported protocol scheme"`,
-            help: `write http://${text} or https://${text}`,
+            what: `${quote(shown)} of ${titleOf(exporter)} has no scheme, so every request ends with "unsupported protocol scheme"`,
+            help: `write http://${shown} or https://${shown}`,
             edit: { replaceWith: `http://${text}`, safe: false },
           }
         }

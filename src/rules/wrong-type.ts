@@ -1,6 +1,8 @@
 import { quote } from '../core/text.js'
 import {
   checked,
+  isSecretSetting,
+  lastWith,
   PIPELINE_SECTIONS,
   rule,
   SINGULAR,
@@ -26,7 +28,7 @@ export default rule({
         at: mismatch.at,
         isUnread: true,
         on: mismatch.got.kind === 'scalar' ? 'value' : 'key',
-        what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ' (releases up to v0.40.2 convert it)' : ''}`,
+        what: `${whereOf(mismatch)} takes ${WANTED[mismatch.wanted]}, not ${gotOf(mismatch)}${mismatch.weakAccepts ? ` (releases up to ${lastWith((one) => one.has('weak-typing'))} convert it)` : ''}`,
         ...(isPipelineList(mismatch) ? indented(mismatch, bare) : fixOf(mismatch)),
       }
     }
@@ -38,14 +40,14 @@ export default rule({
 function* ofChecks(view: View): Generator<Problem> {
   for (const { owner, check, value } of checked(view, 'type')) {
     const wanted = check.type === 'int' ? 'integer' : 'map'
-    const got = value.tree
+    const [got, at] = [value.tree, value.path]
     if (isOf(got, wanted)) continue
     yield {
-      at: value.path,
+      at,
       isUnread: true,
       on: got.kind === 'scalar' ? 'value' : 'key',
-      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${WANTED[wanted]}, not ${gotOf({ got, wanted })}${check.why ? `; ${check.why}` : ''}`,
-      ...fixOf({ got, wanted }),
+      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${check.why ? `; ${check.why}` : ''}`,
+      ...fixOf({ at, got, wanted }),
     }
   }
 }
@@ -82,33 +84,49 @@ function whereOf({ at, owner }: WrongType): string {
   return inside === '' ? `${SINGULAR[owner.section]} ${quote(owner.id)}` : `${inside} of ${quote(owner.id)}`
 }
 
-function gotOf({ got, wanted }: Pick<WrongType, 'got' | 'wanted'>): string {
+type Got = Pick<WrongType, 'at' | 'got' | 'wanted'>
+
+/** The value, where it may be shown. */
+function textOf({ at, got }: Got): string | undefined {
+  const key = at.findLast((step) => typeof step === 'string') ?? ''
+  return got.kind !== 'scalar' || isSecretSetting(key, got.text) ? undefined : got.text
+}
+
+function gotOf(one: Got): string {
+  const { got, wanted } = one
   if (got.kind === 'mapping') return 'a map'
   if (got.kind === 'sequence') return 'a list'
   if (got.kind === 'unknown') return 'this'
   if (got.type === 'time') return 'a date, as YAML reads it'
   if (got.type === 'string')
     return wanted === 'duration' || wanted === 'prometheus-duration' ? `the text ${quote(got.text)}` : 'a string'
+  const text = textOf(one)
+  const number = text === undefined ? 'a number' : `the number ${text}`
   return {
     null: 'nothing',
     bool: `the boolean ${got.text}`,
-    int: `the number ${got.text}`,
-    float: `the number ${got.text}`,
+    int: number,
+    float: number,
     binary: 'binary data',
   }[got.type]
 }
 
-function fixOf({ got, wanted }: Pick<WrongType, 'got' | 'wanted'>): {
+function fixOf(one: Got): {
   help?: string
   edit?: { replaceWith: string; safe: boolean }
 } {
+  const { got, wanted } = one
   if (got.kind !== 'scalar') return {}
+  const text = textOf(one)
   if (wanted === 'string')
-    return { help: `put it in quotes: ${quote(got.text)}`, edit: { replaceWith: quote(got.text), safe: true } }
+    return {
+      help: `put it in quotes${text === undefined ? '' : `: ${quote(text)}`}`,
+      edit: { replaceWith: quote(got.text), safe: true },
+    }
   const bare = got.type === 'string' && (wanted === 'bool' ? /^(true|false)$/ : /^-?[0-9]+(\.[0-9]+)?$/).test(got.text)
   if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'natural' || wanted === 'number'))
     return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
-  if (wanted === 'list') return { help: `write a list: [${got.text}]` }
+  if (wanted === 'list') return { help: `write a list${text === undefined ? '' : `: [${text}]`}` }
   if (wanted === 'prometheus-duration' && got.type === 'int') return { help: `add a unit: ${got.text}s` }
   return {}
 }
