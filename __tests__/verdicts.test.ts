@@ -303,6 +303,18 @@ const VERDICTS: readonly Verdict[] = [
       ['processors/memory_limiter', `check_interval: 1s\nlimit_mib: 9\n${body}`, 'traces', rule] as const,
   ),
   ['receivers/zipkin', 'response_headers: [null]', 'traces', undefined],
+  // Keys without a value.
+  ['receivers/zipkin', 'transport:', 'traces', 'key-without-value'],
+  ['receivers/zipkin', 'endpoint:', 'traces', undefined],
+  ['receivers/statsd', 'aggregation_interval:', 'metrics', 'key-without-value'],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {queue_size: }', 'traces', 'key-without-value'],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {queue_size: , enabled: false}', 'traces', undefined],
+  ['exporters/debug', 'verbosity:', 'traces', undefined],
+  ['processors/filter', 'error_mode:', 'traces', 'key-without-value'],
+  ['processors/attributes', 'actions: [null]', 'traces', 'key-without-value'],
+  // Lists in place of maps.
+  ['receivers/otlp', 'protocols: {http: []}', 'traces', 'wrong-type'],
+  ['exporters/prometheusremotewrite', 'endpoint: http://a/b\nheaders: []', 'metrics', undefined],
   ['receivers/zipkin', 'middlewares: [{}]', 'traces', 'missing-setting'],
   ['processors/memory_limiter', 'check_interval: 1s\nlimit_percentage: 0.5', 'traces', 'memory-limits'],
   [
@@ -332,6 +344,8 @@ test.each([
   ],
   ['receivers/otlp', 'protocols: {grpc: {tls: {}}}', 'traces', 'v0.45.1'],
   ['receivers/zipkin', 'tls: {reload_interval: 1s}', 'traces', 'v0.45.1'],
+  ['receivers/statsd', 'aggregation_interval:', 'metrics', 'v0.43.3'],
+  ['exporters/otlp', 'endpoint: a:1\nheaders: []', 'traces', 'v0.40.2'],
   ['exporters/otlp', 'endpoint: a:1\ntls: {insecure: true, cert_file: /a}', 'traces', 'v0.45.1'],
   ['exporters/otlp', 'endpoint: a:1\ntls: {cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA]}', 'traces', 'v0.48.0'],
   ['processors/metricstransform', 'transforms: [{include: a, action: combine, new_name: b}]', 'metrics', 'v0.48.0'],

@@ -1,5 +1,5 @@
 import type { Path } from '../core/problem.js'
-import type { Scalar, Tree } from '../core/tree.js'
+import type { Scalar, Sequence, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
 import { originalText } from './expand-scalar.js'
@@ -44,7 +44,6 @@ interface Context {
   /** The keys that the release knows, by all that any release knows. */
   readonly known: Map<Keys, readonly string[]>
 }
-
 type Keys = Readonly<Record<string, Schema>>
 
 /** Every mismatch of a config: the sections, service, and the body of each declared component whose type the release has. */
@@ -130,7 +129,7 @@ function knownKeys(keys: Keys, { known, release }: Context): readonly string[] {
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const { each, pairs } = spot.schema
   const isPairs = pairs !== undefined && within(pairs, context.release)
-  if (tree.kind === 'sequence' && (isPairs || takesLists(spot, context) || tree.items.length === 0)) {
+  if (tree.kind === 'sequence' && (isPairs || takesList(tree, spot, context))) {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
     for (const [index, item] of tree.items.entries()) {
       const isSkipped = isPairs && item.kind === 'scalar' && item.type === 'null'
@@ -145,8 +144,9 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
     for (const [name, { value }] of tree.entries) decode(value, { schema: each, base: spot, step: name }, context)
 }
 
-/** Whether weak typing merges lists here: not in sections, which the collector itself reads. */
-const takesLists = (spot: Spot, { typing, yaml }: Context): boolean => typing.weak && !yaml && pathOf(spot).length > 1
+/** Whether weak typing merges a list here: in sections, which the collector itself reads, none but an empty one. */
+const takesList = ({ items }: Sequence, spot: Spot, { typing, yaml }: Context): boolean =>
+  typing.weak && !yaml && (items.length === 0 || pathOf(spot).length > 1)
 
 function decodeList(tree: Tree, spot: Spot, context: Context): void {
   const { each } = spot.schema

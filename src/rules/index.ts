@@ -37,6 +37,7 @@ import htmlEntity from './html-entity.js'
 import ignoredOperatorKey from './ignored-operator-key.js'
 import ignoredSetting from './ignored-setting.js'
 import jaegerRemoteSampling from './jaeger-remote-sampling.js'
+import keyWithoutValue from './key-without-value.js'
 import labelName from './label-name.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
 import leftoverPlaceholder from './leftover-placeholder.js'
@@ -198,6 +199,7 @@ export const rules = [
   ignoredOperatorKey,
   ignoredSetting,
   jaegerRemoteSampling,
+  keyWithoutValue,
   labelName,
   lateMemoryLimiter,
   leftoverPlaceholder,

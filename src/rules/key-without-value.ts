@@ -1,0 +1,52 @@
+import { readWay, rule, valuesAt, within, type Check, type Value, type View } from '../lint/rule.js'
+
+export default rule({
+  id: 'key-without-value',
+  severity: 'error',
+  title: 'A key without a value, which empties a setting that must not be empty',
+  adot: { from: 'v0.44.0' },
+  consequence: 'the collector stops: the setting is not left at its default, but becomes an empty text or 0',
+
+  *check(view) {
+    for (const { of, title, checks, isRead } of view.subjects()) {
+      if (!of.body.all().some(isEmptied)) continue
+      const told = new Set<Value>()
+      for (const check of checks) {
+        if (!refusesZero(check) || !within(check.in, view.release) || !isRead(check)) continue
+        for (const value of valuesAt(of.body, readWay(check.key))) {
+          if (!isEmptied(value) || told.has(value) || !holds(check, value, view)) continue
+          told.add(value)
+          const isItem = typeof value.path.at(-1) === 'number'
+          yield {
+            at: value.path,
+            ...(!isItem && { on: 'key' as const }),
+            what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${title()} has ${isItem ? 'an item without a value' : `no value, and since v0.44.0 that is ${zeroOf(check)}, not its default`}`,
+            help: isItem
+              ? 'delete the "-", or write the item behind it'
+              : 'write a value, or delete the key for its default',
+          }
+        }
+      }
+    }
+  },
+})
+
+const isEmptied = ({ isNull, path }: Value): boolean => isNull && path.length > 2
+
+/** Whether an empty text, 0 or no time at all is refused. Of settings that tell none from 0 the bound is `min`. */
+const refusesZero = ({ notEmpty, above }: Check): boolean => notEmpty === true || (above !== undefined && above >= 0)
+
+const zeroOf = ({ above, unit }: Check): string => (above === undefined ? 'empty' : `0${unit ?? ''}`)
+
+/** Whether the check is made beside these siblings; what stands further away is not looked for. */
+function holds({ when = {} }: Check, value: Value, { root }: View): boolean {
+  const parent = root?.get(...value.path.slice(0, typeof value.path.at(-1) === 'number' ? -2 : -1))
+  return Object.entries(when).every(([key, wanted]) => {
+    if (!parent || key.includes('/')) return false
+    const given = valuesAt(parent, readWay(key)).filter(({ isNull }) => !isNull)
+    if (given.length === 0) return wanted.includes(null)
+    return given.some(
+      (one) => !one.isUnknown && wanted.some((each) => each === one.text || each === one.bool || each === one.number),
+    )
+  })
+}
