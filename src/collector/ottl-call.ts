@@ -1,8 +1,8 @@
 import { list, nearest, plural, quote } from '../core/text.js'
-import { findFault } from '../core/regexp.js'
 import { ottl, ottlNames, since, until, within, type Release } from './catalog.js'
 import type { OttlFault } from './ottl.js'
 import type { OttlScope } from './ottl-scope.js'
+import { judgeDelimiters, judgeLiteral, literalWanted } from './ottl-literal.js'
 import type { OttlArgument, OttlCall, OttlNode } from './ottl-tree.js'
 
 /** Every function that conditions about a context may call in a release; empty for releases whose functions are not recorded. */
@@ -79,7 +79,8 @@ const ABOUT_DATAPOINTS: Readonly<Record<string, readonly string[]>> = {
 export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFault | undefined {
   const versions = ottl(release)?.converters[call.name]
   const types = versions?.find((each) => within(each.in, release))?.value ?? ABOUT_DATAPOINTS[call.name]
-  if (!types) return undefined
+  // A function without parameters does not look at what it is given.
+  if (!types || types.length === 0) return undefined
   const parameters = types.map(readParameter)
   const names = parameters.map((each) => each.name)
   const needed = parameters.filter(({ isOptional }) => !isOptional).length
@@ -89,12 +90,13 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
       needed === names.length ? plural(needed, 'argument') : `${String(needed)} to ${plural(names.length, 'argument')}`
     return {
       span: call.at,
-      what: `${call.name} takes ${names.length === 0 ? 'no arguments' : wanted}, not ${String(args.length)}`,
-      ...(names.length > 0 && { help: `write ${call.name}(${names.map(snake).join(', ')})` }),
+      what: `${call.name} takes ${wanted}, not ${String(args.length)}`,
+      help: `write ${call.name}(${names.map(snake).join(', ')})`,
     }
   }
   const late = findLate(args)
   if (late) return late
+  const given = new Map<string, OttlNode>()
   for (const [index, argument] of args.entries()) {
     const parameter =
       argument.name === undefined
@@ -108,8 +110,10 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
       }
     const fault = judgeType(argument, parameter, { call, release })
     if (fault) return fault
+    if (argument.value) given.set(parameter.name, argument.value)
   }
-  return undefined
+  const what = judgeDelimiters(call.name, given)
+  return what === undefined ? undefined : { span: call.at, what, help: 'give it two that differ' }
 }
 
 /** Arguments without a name come first. */
@@ -159,36 +163,6 @@ function judgeType(
     return says('a list of texts: ["a", "b"]')
   if (type.startsWith('[]') && !literal && (value.kind === 'literal' || value.kind === 'enum'))
     return says('a list in brackets: [a, b]')
-  return judgeText({ call: call.name, parameter: name, value, release })
-}
-
-const CASES = ['camel', 'lower', 'snake', 'upper']
-
-/** Texts that a function reads when the condition is parsed. */
-function judgeText({
-  call,
-  parameter,
-  value,
-  release,
-}: {
-  readonly call: string
-  readonly parameter: string
-  readonly value: OttlNode
-  readonly release: Release
-}): OttlFault | undefined {
-  if (value.kind !== 'literal' || value.type !== 'string') return undefined
-  if (call === 'ConvertCase' && parameter === 'ToCase' && !CASES.includes(value.text))
-    return { span: value.span, what: `ConvertCase knows no case ${quote(value.text)}`, help: `it knows ${list(CASES)}` }
-  if ((call !== 'IsMatch' && call !== 'ExtractPatterns') || parameter !== 'Pattern') return undefined
-  const fault = findFault(value.text, {
-    angleGroups: release.has('angle-groups'),
-    looseNames: release.has('loose-unicode-names'),
-  })
-  return (
-    fault && {
-      span: value.span,
-      what: `the pattern of ${call} does not compile: it ${fault.why}`,
-      ...(fault.help !== undefined && { help: fault.help.replaceAll('\\', '\\\\') }),
-    }
-  )
+  const wanted = release.has('ottl-typed-literals') ? literalWanted(type, value) : undefined
+  return wanted === undefined ? judgeLiteral({ call: call.name, parameter: name, value, release }) : says(wanted)
 }

@@ -53,6 +53,12 @@ function judgeFields(
       help: parts ? `it has ${list(parts)}` : `leave out .${next.name}`,
     }
   }
+  if (next && strict && next.keys.length > 0)
+    return {
+      span: next.span,
+      what: `${quote(`${name}.${next.name}`)} is one value and takes no key in brackets`,
+      help: 'only maps do, such as attributes["key"]',
+    }
   const deep = extra[0]
   if (deep && strict)
     return {
@@ -60,7 +66,7 @@ function judgeFields(
       what: `${quote(`${name}.${next?.name ?? ''}`)} has no part ${quote(deep.name)}`,
       help: `leave out .${deep.name}`,
     }
-  if (strict && field.keys.length > 0 && UNKEYED.has(name))
+  if (strict && field.keys.length > 0 && !KEYED.has(name))
     return {
       span,
       what: `${quote(name)} is one value and takes no key in brackets`,
@@ -91,24 +97,8 @@ const ONLY_PARTS = new Set([
   'resource',
   'instrumentation_scope',
 ])
-const UNKEYED = new Set([
-  'name',
-  'kind',
-  'status',
-  'description',
-  'unit',
-  'type',
-  'severity_text',
-  'severity_number',
-  'value_int',
-  'value_double',
-  'trace_id',
-  'span_id',
-  'is_monotonic',
-  'count',
-  'sum',
-  'version',
-])
+/** All others are one value. */
+const KEYED = new Set(['attributes', 'body', 'cache', 'metadata', 'trace_state'])
 
 /** The fields of a context in a release; those of every release where only later ones are recorded. */
 function namesOf({
