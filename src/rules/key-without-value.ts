@@ -1,4 +1,4 @@
-import { readWay, rule, valuesAt, within, type Check, type Value, type View } from '../lint/rule.js'
+import { readWay, rule, sinceTrait, valuesAt, type Check, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'key-without-value',
@@ -8,19 +8,19 @@ export default rule({
   consequence: 'the collector stops: the setting is not left at its default, but becomes an empty text or 0',
 
   *check(view) {
-    for (const { of, title, checks, isRead } of view.subjects()) {
+    const from = sinceTrait('empties-settings') ?? ''
+    for (const { of, title, demands } of view.subjects()) {
       if (!of.body.all().some(isEmptied)) continue
       const told = new Set<Value>()
-      for (const check of checks) {
-        if (!refusesZero(check) || !within(check.in, view.release) || !isRead(check)) continue
-        for (const value of valuesAt(of.body, readWay(check.key))) {
+      for (const { check, way } of [...demands('notEmpty'), ...demands('above').filter(refusesZero)]) {
+        for (const value of valuesAt(of.body, way)) {
           if (!isEmptied(value) || told.has(value) || !holds(check, value, view)) continue
           told.add(value)
           const isItem = typeof value.path.at(-1) === 'number'
           yield {
             at: value.path,
             ...(!isItem && { on: 'key' as const }),
-            what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${title()} has ${isItem ? 'an item without a value' : `no value, and since v0.44.0 that is ${zeroOf(check)}, not its default`}`,
+            what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${title()} has ${isItem ? 'an item without a value' : `no value, and since ${from} that is ${zeroOf(check)}, not its default`}`,
             help: isItem
               ? 'delete the "-", or write the item behind it'
               : 'write a value, or delete the key for its default',
@@ -33,8 +33,8 @@ export default rule({
 
 const isEmptied = ({ isNull, path }: Value): boolean => isNull && path.length > 2
 
-/** Whether an empty text, 0 or no time at all is refused. Of settings that tell none from 0 the bound is `min`. */
-const refusesZero = ({ notEmpty, above }: Check): boolean => notEmpty === true || (above !== undefined && above >= 0)
+/** Of settings that tell none from 0 the bound is `min`. */
+const refusesZero = ({ check: { above = -1 } }: { readonly check: Check }): boolean => above >= 0
 
 const zeroOf = ({ above, unit }: Check): string => (above === undefined ? 'empty' : `0${unit ?? ''}`)
 
