@@ -115,7 +115,7 @@ test('a finding reads the same for people, annotations, summary and SARIF', () =
     },
   ])
   expect(summary).toContain(
-    '| 8 | **error** | receiver "otlp" is not defined<br>`receivers: [otpl]`<br>Help: write otlp<br>Rule: [undefined-component](https://example.com/rules/undefined-component.md) |',
+    '| 8 | **error:** receiver "otlp" is not defined<br>`receivers: [otpl]`<br>Help: write otlp<br>Rule: [undefined-component](https://example.com/rules/undefined-component.md) |',
   )
   expect(JSON.parse(sarif?.text ?? '').runs[0].results[0]).toMatchObject({
     ruleId: 'undefined-component',

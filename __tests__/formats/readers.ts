@@ -71,7 +71,7 @@ export function inMarkdown(markdown: string): readonly Told[] {
   return markdown.split('\n').flatMap((line) => {
     file = /^[^|`]+`([^`]+)`:?$/.exec(line)?.[1] ?? file
     const [, first = '', severity = ''] =
-      /^\| (?:\[?)(\d+)(?:\]\([^)]*\))? \| \W*(error|warning|note)\W* \|/.exec(line) ?? []
+      /^\| (?:\[?)(\d+)(?:\]\([^)]*\))? \| (?:\*\*)?(error|warning|note):/.exec(line) ?? []
     const rule = /\/rules\/([\w-]+)\.md\)/.exec(line)?.[1]
     return rule === undefined || first === '' ? [] : [{ rule, severity, file, line: Number(first) }]
   })

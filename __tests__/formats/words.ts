@@ -57,7 +57,7 @@ export function shapeOf(markdown: string): readonly string[] {
 export function markupIn(markdown: string): readonly string[] {
   const prose = markdown
     .replaceAll(/`[^`\n]*`/g, '')
-    .replaceAll(/<\/?(?:br|code|details|summary|sub)>/g, '')
+    .replaceAll(/<\/?(?:br|code|details|summary|sub|wbr)>/g, '')
     .replaceAll(/(?<!!)\[[\w-]+\]\(https:\/\/github\.com\/adot-ecs\/adot-ecs-sidecar\/[\w./-]+\)/g, '')
   return [
     ...prose.matchAll(/<|@(?!&#8203;)\S|!?\[[^\]\n]*\][([:]|https?:\/\/|(?<![a-z0-9])www\.|(?<!&)#\d|`|\]\(/gi),

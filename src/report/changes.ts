@@ -3,7 +3,7 @@ import { plural } from '../core/text.js'
 import { isChange, type Step } from '../plan/step.js'
 import type { Change } from '../taskdef/options.js'
 import { verbOf } from './log.js'
-import { code, prose, tableLines, type Room, type Section } from './markdown.js'
+import { brokenCode, code, prose, tableLines, type Room, type Section } from './markdown.js'
 import type { Story } from './story.js'
 import { judge } from './verdict.js'
 
@@ -19,12 +19,11 @@ export function stepSection(story: Story, room: Room): Section {
   // A file of the runner's is nothing that a deploy changes.
   const steps = plan?.steps.filter(({ kind }) => !room.isShort || kind !== 'file') ?? []
   const rows = steps.map((step) => [
-    `${stateOf(step)}: ${verbOf(step)} ${step.kind}<br>${code(nameOf(step), room)}`,
+    `${stateOf(step)}: ${verbOf(step)} ${step.kind}<br>${brokenCode(nameOf(step), room)}<br>${prose(step.why, room)}`,
     prose(step.before ?? 'none', room),
     prose(step.after, room),
-    prose(step.why, room),
   ])
-  const table = { head: ['What', 'Before', 'After', 'Why'], rows, nouns: ['step', 'steps'] } as const
+  const table = { head: ['What, and why', 'Before', 'After'], rows, nouns: ['step', 'steps'] } as const
   return { title: 'Plan', lines: rows.length > 0 ? tableLines(table, room) : [] }
 }
 
@@ -50,7 +49,7 @@ function containerLines(changes: readonly Change[], room: Room): readonly string
   const fields = changes.filter((change) => !isWhole(change))
   const hasBefore = fields.some(({ before, after }) => before !== undefined || after === undefined)
   const rows = fields.map((change) => [
-    `${code(change.field, room)}<br>${prose(change.reason, room)}`,
+    `${brokenCode(change.field, room)}<br>${prose(change.reason, room)}`,
     ...(hasBefore ? [valueOf(change, 'before', room)] : []),
     valueOf(change, 'after', room),
   ])
@@ -61,7 +60,7 @@ function containerLines(changes: readonly Change[], room: Room): readonly string
 
 function valueOf(change: Change, side: 'before' | 'after', room: Room): string {
   const json = change[side]
-  if (json !== undefined) return code(textOf(json), room) || '(empty)'
+  if (json !== undefined) return brokenCode(textOf(json), room) || '(empty)'
   return change.before === undefined && change.after === undefined ? '(not shown)' : 'none'
 }
 

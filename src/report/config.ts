@@ -1,6 +1,6 @@
 import { plural } from '../core/text.js'
 import type { ConfigChange } from '../plan/comparison.js'
-import { code, prose, tableLines, type Room, type Section } from './markdown.js'
+import { brokenCode, prose, tableLines, type Room, type Section } from './markdown.js'
 import type { Story } from './story.js'
 
 /** What the new config changes of the one in use, by component and setting: names only, never a value. */
@@ -16,8 +16,8 @@ export function configSection({ comparison }: Story, room: Room): Section {
     }
   const rows = changes.map((change) => {
     const { where, setting } = placeOf(change)
-    const place = setting === '' ? '' : `<br>${code(setting, room)}`
-    return [`${prose(where, room)}${place}`, changeText(change, (name) => code(name, room))]
+    const place = setting === '' ? '' : `<br>${brokenCode(setting, room)}`
+    return [`${prose(where, room)}${place}`, changeText(change, (name) => brokenCode(name, room))]
   })
   const table = { head: ['Where', 'Change'], rows, nouns: ['setting', 'settings'] } as const
   return {

@@ -50,7 +50,7 @@ function byFile(findings: readonly Finding[], story: Story, room: Room): readonl
       .filter((finding) => finding.file === file)
       .sort((a, b) => a.line - b.line || a.column - b.column)
     const table = {
-      head: ['Line', 'Severity', 'Finding'],
+      head: ['Line', 'Finding'],
       rows: rows.map((one) => rowOf(one, story, room)),
       nouns: ['finding', 'findings'],
     } as const
@@ -61,12 +61,12 @@ function byFile(findings: readonly Finding[], story: Story, room: Room): readonl
 function rowOf(finding: Finding, story: Story, room: Room): readonly string[] {
   const { severity, rule, what, help, sourceLine, url } = finding
   const parts = [
-    prose(what, room),
+    `${severity === 'error' ? '**error:**' : `${severity}:`} ${prose(what, room)}`,
     ...(sourceLine === '' ? [] : [codeForMarkdown(cut(finding).text.trim())]),
     ...(help === undefined ? [] : [`Help: ${prose(help, room)}`]),
     `Rule: [${forMarkdown(rule)}](${encodeURI(url)})`,
   ]
-  return [lineOf(finding, story), severity === 'error' ? '**error**' : severity, parts.join('<br>')]
+  return [lineOf(finding, story), parts.join('<br>')]
 }
 
 /** The line's number, as a link where the file can be looked at. */

@@ -1,4 +1,4 @@
-import { codeForMarkdown, forMarkdown } from '../core/escape.js'
+import { codeForMarkdown, forMarkdown, visible } from '../core/escape.js'
 
 /** How much a page takes; what does not fit is counted, and said to be in the log. */
 export interface Room {
@@ -24,6 +24,12 @@ const short = (text: string, { text: longest }: Pick<Room, 'text'>): string =>
 /** Foreign text, and foreign code, in the room there is. */
 export const prose = (text: string, room: Room): string => forMarkdown(short(text, room))
 export const code = (text: string, room: Room): string => codeForMarkdown(short(text, room))
+
+/** The same in a table: a phone is narrower than a parameter's name, so the name may go on in another line. */
+export function brokenCode(text: string, room: Room): string {
+  const parts = visible(short(text, room)).split(/(?<=[./_:[-])(?=[^./_:[-])/)
+  return parts.length > 1 ? `<code>${parts.map(forMarkdown).join('<wbr>')}</code>` : code(text, room)
+}
 
 export interface Table {
   readonly head: readonly string[]
