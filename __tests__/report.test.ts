@@ -7,6 +7,7 @@ import { reportOn } from '../src/report/report.js'
 import type { Story } from '../src/report/story.js'
 import { showFinding } from '../src/report/text.js'
 import { rules } from '../src/rules/index.js'
+import { commentText } from './formats/outlets.js'
 
 const HOSTILE = [
   ...[
@@ -194,7 +195,7 @@ test('hostile text never changes the structure of the summary, and mentions nobo
       expect(lines).toHaveLength(plain.length)
       for (const [index, line] of lines.entries())
         if (plain[index]?.startsWith('|')) expect(cellsIn(line)).toBe(cellsIn(plain[index] ?? ''))
-      for (const page of [summary, comment && 'body' in comment ? comment.body : '']) {
+      for (const page of [summary, commentText({ comment })]) {
         const outside = page.replaceAll(/`[^`\n]*`/g, '')
         expect(outside.replaceAll(/<(br|\/?code|\/?details|\/?summary)>/g, '')).not.toContain('<')
         expect(outside).not.toMatch(/@(?!&#8203;)\S/)

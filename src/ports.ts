@@ -107,8 +107,8 @@ export interface Report {
   readonly summary: string
   readonly outputs: ReadonlyMap<string, string>
   readonly sarif: { readonly path: string; readonly text: string } | undefined
-  /** The one comment that carries the marker; undefined: this run has none to write. */
-  readonly comment: CommentText | CommentLeft | undefined
+  /** The one comment that carries the marker, written when there is a pull request; undefined: this run has none to write. */
+  readonly comment: () => CommentText | CommentLeft | undefined
 }
 
 export interface CommentText {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Report } from '../../src/ports.js'
-import { logText, print, reportOf } from './outlets.js'
+import { commentText, logText, print, reportOf } from './outlets.js'
 import { inCommands, inJson, inMarkdown, inSarif, inText, type Told } from './readers.js'
 
 const FOLDER = new URL('../golden/report/', import.meta.url)
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { log, annotations, summary, comment, sarif } = await action()
   texts.set('log', logText(log, annotations))
   texts.set('summary', summary)
-  texts.set('comment', comment && 'body' in comment ? comment.body : '')
+  texts.set('comment', commentText({ comment }))
   texts.set('sarif-file', sarif?.text ?? '')
 })
 

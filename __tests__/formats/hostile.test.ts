@@ -6,7 +6,7 @@ import type { Finding } from '../../src/lint/finding.js'
 import { annotate } from '../../src/report/annotations.js'
 import { rules } from '../../src/rules/index.js'
 import { annotationsIn, commandsIn } from '../fakes/runner-output.js'
-import { commandsFor, logText, print, reportOf } from './outlets.js'
+import { commandsFor, commentText, logText, print, reportOf } from './outlets.js'
 import { inSarif } from './readers.js'
 import { markupIn, shapeOf, unseenIn, word } from './words.js'
 
@@ -152,7 +152,7 @@ test('the job summary and the comment keep their structure, mention nobody and l
   await fc.assert(
     fc.asyncProperty(word, word, word, async (file, name, value) => {
       const { summary, comment, log, annotations } = await reportFor(file, name, value)
-      for (const page of [summary, comment && 'body' in comment ? comment.body : '']) {
+      for (const page of [summary, commentText({ comment })]) {
         expect(markupIn(page)).toEqual([])
         expect(unseenIn(page)).toEqual([])
         // How many findings there are hangs on the words; what a page is made of does not.

@@ -98,3 +98,9 @@ export function commandsFor(annotations: readonly Annotation[]): string {
   }
   return written
 }
+
+/** The comment on the pull request; empty when there is none. */
+export function commentText({ comment }: Pick<Report, 'comment'>): string {
+  const written = comment()
+  return written && 'body' in written ? written.body : ''
+}

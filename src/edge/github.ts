@@ -29,9 +29,10 @@ async function publish(report: Report): Promise<void> {
   if (process.env['GITHUB_OUTPUT']) for (const [name, value] of report.outputs) setOutput(name, value)
   summarize(report.summary)
   if (report.sarif) await localFiles.write(report.sarif.path, report.sarif.text)
-  const pullRequest = report.comment && findPullRequest(process.env)
-  if (report.comment && pullRequest) {
-    const note = await keep(report.comment, pullRequest)
+  const pullRequest = findPullRequest(process.env)
+  const comment = pullRequest && report.comment()
+  if (comment) {
+    const note = await keep(comment, pullRequest)
     if (note !== undefined) {
       info(note)
       summarize(`\n_${note}_\n`)

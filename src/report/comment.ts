@@ -2,7 +2,7 @@ import { shortHash, type Marker } from '../core/marker.js'
 import type { DefinitionSource, Inputs, Names } from '../inputs.js'
 import { refusedInputs } from '../inputs/reader.js'
 import type { ParameterStep } from '../plan/step.js'
-import type { Report } from '../ports.js'
+import type { CommentLeft, CommentText } from '../ports.js'
 import { fit, type Room } from './markdown.js'
 import { pathIn, type Story } from './story.js'
 import { renderPage } from './summary.js'
@@ -13,7 +13,7 @@ const LONGEST = 60_000
 const ROOM: Room = { rows: 512, open: 10, text: 400, isShort: true }
 
 /** The summary in short as a comment on the pull request, one for each sidecar: the marker tells them apart. */
-export function writeComment(story: Story): Report['comment'] {
+export function writeComment(story: Story): CommentText | CommentLeft | undefined {
   const { inputs, comment, findings, plan, troubles, applied, origin } = story
   if ((inputs?.comment ?? comment?.wanted) !== 'auto') return undefined
   const names = inputs ? namesOf(inputs) : comment?.about

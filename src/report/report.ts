@@ -26,7 +26,7 @@ export function reportOn(told: Story, around: Around): Report {
     summary: summarize(story),
     outputs: writeOutputs(story),
     sarif: path === undefined ? undefined : { path, text: sarifOf(story, around) },
-    comment: writeComment(story),
+    comment: () => writeComment(story),
   }
 }
 
