@@ -298,6 +298,36 @@ const VERDICTS: readonly Verdict[] = [
   ...logs('{type: key_value_parser, pair_delimiter: "="}', 'unfit-delimiter'),
   ...logs('{type: csv_parser, header: "a,b", lazy_quotes: true, ignore_quotes: false}', undefined),
   ...logs('noop', 'bare-operator'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%Y", location: Europe/Berlinn}', 'unknown-time-zone'),
+  ...logs('{type: time_parser, parse_from: attributes.t, layout: "%Y", location: EST5EDT}', undefined),
+  ['receivers/filelog', 'include: ["/a/[b.log"]', 'logs', 'malformed-setting'],
+  ['receivers/filelog', 'include: ["/a/{b,c{d,e}}/[!f]*]\\\\[.log"]', 'logs', undefined],
+  ['receivers/filelog', 'include: [/a]\nencoding: utf-8-sig', 'logs', 'malformed-setting'],
+  ['receivers/filelog', 'include: [/a]\nencoding: UTF-16LE', 'logs', undefined],
+  // Prometheus.
+  ...(
+    [
+      ['metric_name_validation_scheme: legacy, relabel_configs: [{target_label: a-b}]', 'relabel-target'],
+      ['metric_name_validation_scheme: utf8, relabel_configs: [{target_label: a-b}]', undefined],
+      ['metric_name_validation_scheme: legacy, metric_name_escaping_scheme: allow-utf-8', 'unknown-value'],
+      ['ec2_sd_configs: [{region: a, regions: [b]}]', 'unknown-key'],
+      ['ec2_sd_configs: [{region: a, filters: [{name: b, values: [c]}], tls_config: {}}]', undefined],
+      ['aws_sd_configs: [{role: ECS}]', 'unknown-value'],
+      ['docker_sd_configs: [{}]', 'missing-setting'],
+      ['no_proxy: a', 'malformed-setting'],
+      ['no_proxy: a, proxy_url: "http://b:1"', undefined],
+    ] as const
+  ).map(
+    ([settings, rule]) =>
+      ['receivers/prometheus', `config: {scrape_configs: [{job_name: a, ${settings}}]}`, 'metrics', rule] as const,
+  ),
+  [
+    'processors/attributes',
+    'actions: [{key: a, action: extract, pattern: "(?P<b>c)(d)"}]',
+    'traces',
+    'malformed-setting',
+  ],
+  ['processors/attributes', 'actions: [{key: a, action: extract, pattern: "[(](?P<b>c)(?:d)"}]', 'traces', undefined],
   // TLS.
   ['receivers/zipkin', 'tls: {}', 'traces', 'missing-alternative'],
   ['receivers/zipkin', 'tls:', 'traces', undefined],

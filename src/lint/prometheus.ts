@@ -55,15 +55,25 @@ export function millisecondsOf(value: Value | undefined): number | undefined {
   )
 }
 
-/** Every rule of relabel_configs and metric_relabel_configs, with what its list is called. */
-export function relabelings({
-  jobs,
-}: Scraper): readonly { readonly body: Value; readonly list: 'relabel_configs' | 'metric_relabel_configs' }[] {
+/** A rule of relabel_configs or metric_relabel_configs, with what its list is called and the job it belongs to. */
+interface Relabeling {
+  readonly body: Value
+  readonly list: 'relabel_configs' | 'metric_relabel_configs'
+  readonly job: Value
+}
+
+export function relabelings({ jobs }: Scraper): readonly Relabeling[] {
   return jobs.flatMap((job) =>
     (['relabel_configs', 'metric_relabel_configs'] as const).flatMap((list) =>
-      itemsOf(job.get(list)).flatMap((body) => (body.tree.kind === 'mapping' ? [{ body, list }] : [])),
+      itemsOf(job.get(list)).flatMap((body) => (body.tree.kind === 'mapping' ? [{ body, list, job }] : [])),
     ),
   )
+}
+
+/** Whether a job keeps to the names that Prometheus had before its version 3. */
+export function isLegacy({ config }: Scraper, job: Value): boolean {
+  const own = scalarText(job.get('metric_name_validation_scheme')) ?? ''
+  return (own === '' ? scalarText(config.get('global', 'metric_name_validation_scheme')) : own) === 'legacy'
 }
 
 /** The action of a relabeling in lower case, `replace` when there is none; undefined when it is not known. */

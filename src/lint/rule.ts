@@ -27,6 +27,7 @@ export {
 } from '../collector/catalog.js'
 export { type Check, readWay, valuesAt } from '../collector/checks.js'
 export { own } from '../core/record.js'
+export { isNoZone, zoneMeant } from '../core/zone.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
@@ -38,7 +39,7 @@ export { isType } from './flow.js'
 export { findFormFault, type FormFault } from './forms.js'
 export { endingKeys, endOf } from './later.js'
 export { metricFilters } from './metric-filter.js'
-export { actionOf, itemsOf, millisecondsOf, relabelings, scalarText } from './prometheus.js'
+export { actionOf, isLegacy, itemsOf, millisecondsOf, relabelings, scalarText } from './prometheus.js'
 export { clashes } from './ports.js'
 export {
   COLLECTOR_CONFIG,

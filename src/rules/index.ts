@@ -136,6 +136,7 @@ import unknownComponent from './unknown-component.js'
 import unknownKey from './unknown-key.js'
 import unknownOperatorKey from './unknown-operator-key.js'
 import unknownSignal from './unknown-signal.js'
+import unknownTimeZone from './unknown-time-zone.js'
 import unknownValue from './unknown-value.js'
 import unpairedCertificate from './unpaired-certificate.js'
 import unreadDiscovery from './unread-discovery.js'
@@ -298,6 +299,7 @@ export const rules = [
   unknownKey,
   unknownOperatorKey,
   unknownSignal,
+  unknownTimeZone,
   unknownValue,
   unpairedCertificate,
   unreadDiscovery,

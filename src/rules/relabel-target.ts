@@ -1,5 +1,14 @@
 import { quote } from '../core/text.js'
-import { actionOf, relabelings, rule, scalarText, type Problem, type Release, type Value } from '../lint/rule.js'
+import {
+  actionOf,
+  isLegacy,
+  relabelings,
+  rule,
+  scalarText,
+  type Problem,
+  type Release,
+  type Value,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'relabel-target',
@@ -11,11 +20,13 @@ export default rule({
 
   *check(view) {
     for (const scraper of view.scrapers()) {
-      for (const { body } of relabelings(scraper)) {
+      for (const { body, job } of relabelings(scraper)) {
         const action = actionOf(body)
         if (action === undefined) continue
         yield* missing(body, action)
-        yield* unwritable(body, action, view.release)
+        const takesAny =
+          view.release.has('utf8-labels') && !(view.release.has('legacy-labels') && isLegacy(scraper, job))
+        yield* unwritable({ body, action, takesAny }, view.release)
       }
     }
   },
@@ -54,17 +65,19 @@ function* missing(body: Value, action: string): Generator<Problem> {
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 const WITH_GROUPS = /^(?:[a-zA-Z_]|\$\{\w+\}|\$\w)(?:\w|\$\{\w+\}|\$\w)*$/
 
+interface Writing {
+  readonly body: Value
+  readonly action: string
+  /** Whether a label may have any characters. */
+  readonly takesAny: boolean
+}
+
 /** Until Prometheus 3 came, labels had letters, digits and _ only. */
-function* unwritable(body: Value, action: string, release: Release): Generator<Problem> {
+function* unwritable({ body, action, takesAny }: Writing, release: Release): Generator<Problem> {
   const isMap = action === 'labelmap'
   const label = body.get(isMap ? 'replacement' : 'target_label')
   const text = scalarText(label)
-  if (
-    !label ||
-    text === undefined ||
-    (release.has('utf8-labels') && text !== '') ||
-    (!isMap && (!WRITES.has(action) || text === ''))
-  )
+  if (!label || text === undefined || (takesAny && text !== '') || (!isMap && (!WRITES.has(action) || text === '')))
     return
   const takesGroups =
     isMap ||
