@@ -116,8 +116,7 @@ export function parentsOf(body: Value, { anywhere, steps }: Way): readonly Value
 }
 
 const NONE: readonly Value[] = []
-/** Whether a step's name is a key, and not any key or the value itself. */
-export const isNamed = (name: string): boolean => name !== '' && name !== '*'
+const isNamed = (name: string): boolean => name !== '' && name !== '*'
 
 function follow(values: readonly Value[], steps: readonly Step[]): readonly Value[] {
   let found = values

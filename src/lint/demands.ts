@@ -1,5 +1,5 @@
 import { within, type Release } from '../collector/catalog.js'
-import { isNamed, readWay, type Check, type Way } from '../collector/checks.js'
+import { readWay, type Check, type Way } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import { remember } from '../core/remember.js'
 
@@ -7,8 +7,6 @@ import { remember } from '../core/remember.js'
 export interface Demand {
   readonly check: Check
   readonly way: Way
-  /** Its place among the checks. */
-  readonly rank: number
 }
 
 /** What a release demands of a body that has some of the settings that its type may have: in the order of the checks. */
@@ -16,35 +14,41 @@ export function demandsOn(body: Value, checks: readonly Check[], release: Releas
   const { always, byName } = indexOf(release)(checks)
   const found = [...always]
   for (const name of body.names()) found.push(...(byName.get(name) ?? []))
-  return found.sort((one, other) => one.rank - other.rank)
+  return found.sort((one, other) => one.rank - other.rank).map(({ check }) => ({ check, way: readWay(check.key) }))
+}
+
+interface Ranked {
+  readonly check: Check
+  /** Its place among the checks. */
+  readonly rank: number
 }
 
 interface Index {
   /** What can be broken by a body with no key at all. */
-  readonly always: readonly Demand[]
+  readonly always: readonly Ranked[]
   /** The others, by a key without which they speak of nothing; in lower case. */
-  readonly byName: ReadonlyMap<string, readonly Demand[]>
+  readonly byName: ReadonlyMap<string, readonly Ranked[]>
 }
 
 /** The same for every config, and most checks are of settings that a config does not have. */
 const indexOf = remember((release: Release) =>
   remember((checks: readonly Check[]): Index => {
-    const always: Demand[] = []
-    const byName = new Map<string, Demand[]>()
+    const always: Ranked[] = []
+    const byName = new Map<string, Ranked[]>()
     for (const [rank, check] of checks.entries()) {
       if (!within(check.in, release)) continue
-      const demand = { check, way: readWay(check.key), rank }
-      const name = nameWithin(demand)
+      const name = nameWithin(check)
       const others = name === undefined ? always : byName.get(name)
-      if (others) others.push(demand)
-      else if (name !== undefined) byName.set(name, [demand])
+      if (others) others.push({ check, rank })
+      else if (name !== undefined) byName.set(name, [{ check, rank }])
     }
     return { always, byName }
   }),
 )
 
-function nameWithin({ check, way }: Demand): string | undefined {
-  const mayBeAbsent = check.atLeastOne !== undefined && !check.inMap
-  const steps = mayBeAbsent ? [] : check.required ? way.steps.slice(0, -1) : way.steps
-  return steps.findLast(({ name }) => isNamed(name))?.letters
+/** The last step of a check's key that names one, of those that must be there for the check to be broken. */
+function nameWithin({ key, required, atLeastOne, inMap }: Check): string | undefined {
+  if (atLeastOne && !inMap) return undefined
+  const path = required ? key.slice(0, Math.max(key.lastIndexOf('.'), 0)) : key
+  return /([^.*[\]]+)(?:\[\])*(?:\.\*(?:\[\])*)*$/.exec(path)?.[1]?.toLowerCase()
 }
