@@ -383,6 +383,16 @@ const VERDICTS: readonly Verdict[] = [
   ['exporters/debug', 'verbosity:', 'traces', undefined],
   ['processors/filter', 'error_mode:', 'traces', 'key-without-value'],
   ['processors/attributes', 'actions: [null]', 'traces', 'key-without-value'],
+  ['processors/batch', 'send_batch_size:\nsend_batch_max_size: 100', 'traces', undefined],
+  ['exporters/otlp', 'endpoint: a:1\nretry_on_failure: {max_interval: , max_elapsed_time: 10s}', 'traces', undefined],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {batch: {max_size: 5}}', 'traces', 'batch-larger-than-queue'],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {batch: {max_size: 5, min_size: }}', 'traces', undefined],
+  [
+    'processors/memory_limiter',
+    'check_interval: 1s\nlimit_mib: 9\nmin_gc_interval_when_soft_limited:\nmin_gc_interval_when_hard_limited: 5s',
+    'traces',
+    'memory-limits',
+  ],
   // Lists in place of maps.
   ['receivers/otlp', 'protocols: {http: []}', 'traces', 'wrong-type'],
   ['exporters/prometheusremotewrite', 'endpoint: http://a/b\nheaders: []', 'metrics', undefined],

@@ -4,10 +4,11 @@ import { parseDuration } from '../collector/duration.js'
 import type { Value } from '../collector/value.js'
 import type { View } from './rule.js'
 
-/** A setting of a component by its path below the body, or the default that the release has for it. Undefined when neither is known. */
+/** A setting of a component by its path below the body, or the default that the release has for it; zero where later releases read a key without a value. Undefined when neither is known. */
 export function secondsAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
   const value = owner.body.get(...steps)
   if (value && !value.isNull) return value.duration
+  if (value && release.has('empties-settings')) return 0
   const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
   return typeof fallback === 'string' ? parseDuration(fallback) : undefined
 }
@@ -16,6 +17,7 @@ export function secondsAt({ release }: View, owner: Declared, steps: readonly st
 export function numberAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
   const value = owner.body.get(...steps)
   if (value && !value.isNull) return value.number
+  if (value && release.has('empties-settings')) return 0
   const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
   return typeof fallback === 'number' ? fallback : undefined
 }

@@ -11,11 +11,12 @@ export default rule({
   subjects: ['processors/batch'],
   consequence: 'the collector stops when it checks the processor',
 
-  *check({ config }) {
+  *check({ config, release }) {
     for (const batch of config.of('processors', 'batch')) {
       const size = batch.body.get('send_batch_size')
       const most = batch.body.get('send_batch_max_size')
-      const least = size === undefined || size.isNull ? DEFAULT_SIZE : size.number
+      const isDefault = size === undefined || (size.isNull && !release.has('empties-settings'))
+      const least = isDefault ? DEFAULT_SIZE : size.isNull ? 0 : size.number
       if (most?.number === undefined || least === undefined || most.number <= 0 || most.number >= least) continue
       yield {
         at: most.path,

@@ -95,5 +95,5 @@ const keyOf = (bound: Bound): string => bound.replace(/^(m..)_(.*)$/, '$1_gc_int
 
 function secondsOf(body: Declared['body'], bound: Bound): number | undefined {
   const value = body.get(keyOf(bound))
-  return value === undefined || value.isNull ? GC_INTERVALS[bound] : value.duration
+  return value === undefined ? GC_INTERVALS[bound] : value.isNull ? 0 : value.duration
 }
