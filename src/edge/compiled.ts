@@ -11,16 +11,19 @@ const STALE_MS = 30 * 24 * 3_600_000
  * Runs a CommonJS file as `require` does, from what V8 made of it the last time: a third of the start is
  * compiling. `build` tells one content of the file from another, for V8 looks only at its length. What V8 made is kept
  * in the user's cache folder; where it cannot be, or NODE_DISABLE_COMPILE_CACHE is set, as for Node's own compile cache,
- * the file is compiled each time.
+ * the file is compiled each time. The first start only leaves an empty file: who starts once, as in CI, need not wait
+ * for what is kept for others.
  */
 export function runCompiled(file: string, build: string, environment: NodeJS.ProcessEnv): void {
   const folder = environment['NODE_DISABLE_COMPILE_CACHE'] ? undefined : cacheFolder(environment)
   const kept = folder && join(folder, `${build}-${process.version}-${process.arch}`)
-  const cachedData = kept && attempt(() => readFileSync(kept))
+  const before = kept && attempt(() => readFileSync(kept))
+  const cachedData = before && before.length > 0 ? before : undefined
   const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`
   const script = new Script(text, { filename: file, ...(cachedData && { cachedData }) })
+  if (kept && !before) attempt(() => keep(kept, Buffer.alloc(0)))
   // At the end V8 has also compiled what was called on the way.
-  if (kept && (!cachedData || script.cachedDataRejected))
+  else if (kept && (!cachedData || script.cachedDataRejected))
     process.once('exit', () => attempt(() => keep(kept, script.createCachedData())))
   const module = { exports: {} }
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void
