@@ -12,6 +12,7 @@ describe('a line shows no secret', () => {
     ['  headers: { authorization: "Bearer abcdef", x: y }', '  headers: { authorization: "****** ******", x: y }'],
     ['  "password": \'hunter22\'', '  "password": \'********\''],
     ['endpoint: https://me:hunter22@host/x', 'endpoint: https://me:********@host/x'],
+    ['  token: ${env:TOKEN:-a1b2c3d4}', `  token: ${'*'.repeat(22)}`],
     [`key: AKIA${'A'.repeat(16)}`, `key: ${'*'.repeat(20)}`],
     [`  api: {key: "${'0a'.repeat(16)}", site: eu}`, `  api: {key: "${'*'.repeat(32)}", site: eu}`],
   ])('%s', (line, shown) => {
@@ -21,6 +22,7 @@ describe('a line shows no secret', () => {
 
 test.each([
   '  token: ${env:TOKEN}',
+  '  token: ${env:TOKEN:-none}',
   '  password: "{{Password}}"',
   '  api_key: <API_KEY>',
   '  endpoint: https://host:4318/x',

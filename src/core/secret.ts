@@ -30,8 +30,14 @@ const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
 const isSecretKey = (name: string): boolean => KEY.test(name)
 
+/** What a reference falls back on, which stands in the text itself: `text` of `${env:KEY:-text}`. */
+export const fallbackOf = (text: string): string | undefined => /\$\{[^{}]*?:-([^{}]+)\}/.exec(text)?.[1]
+
 /** Whether a text could be a secret itself, and not something that stands for one. */
-const isSecretText = (text: string): boolean => text.trim().length >= 4 && !STANDS_FOR.test(text.trim())
+function isSecretText(whole: string): boolean {
+  const text = (fallbackOf(whole) ?? whole).trim()
+  return text.length >= 4 && !STANDS_FOR.test(text)
+}
 
 /** Whether a value is a secret by the name of its setting. */
 export const isSecretSetting = (name: string, text: string): boolean =>
@@ -59,7 +65,8 @@ export function coverSecrets(line: string): string {
 
 const coverValues = (line: string): string =>
   [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
-    (shown, { index, 0: head, 1: key = '' }) => (isSecretKey(key) ? coverValue(shown, index + head.length) : shown),
+    (shown, { index, 0: head, 1: key = '' }) =>
+      isSecretKey(key) && !/\$\{(\w+:)?$/.test(line.slice(0, index)) ? coverValue(shown, index + head.length) : shown,
     line,
   )
 

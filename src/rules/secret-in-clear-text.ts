@@ -1,4 +1,4 @@
-import { isSecretSetting, rule, secretShape, type Value, type View } from '../lint/rule.js'
+import { fallbackOf, isSecretSetting, rule, secretShape, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'secret-in-clear-text',
@@ -26,11 +26,12 @@ export default rule({
 })
 
 function kindOf(value: Value, { source }: View): string | undefined {
-  const { tree, text } = value
-  if (tree.kind !== 'scalar' || text === undefined || tree.span[0] === tree.span[1]) return undefined
-  const kind = secretShape(text) ?? (isSwitch(value) ? undefined : kindByKey(value, text))
-  // What came through a reference is not written here.
-  return kind === undefined || source.text.slice(...tree.span).includes('${') ? undefined : kind
+  const { tree } = value
+  if (tree.kind === 'mapping' || tree.kind === 'sequence' || tree.span[0] === tree.span[1]) return undefined
+  const written = source.text.slice(...tree.span)
+  // What came through a reference is not written here, but what it falls back on is.
+  const text = written.includes('${') ? fallbackOf(written) : value.text
+  return text === undefined ? undefined : (secretShape(text) ?? (isSwitch(value) ? undefined : kindByKey(value, text)))
 }
 
 function kindByKey({ path }: Value, text: string): string | undefined {
