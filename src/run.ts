@@ -38,7 +38,7 @@ async function unfold(ports: Ports, learn: Learn): Promise<void> {
   const { runner, presets } = ports
   const ids = rules.map(({ id }) => id)
   const surroundings = { variable: runner.variable, presets: presets.names, rules: ids }
-  learn({ comment: readComment(runner.input, surroundings) })
+  learn({ comment: () => readComment(runner.input, surroundings) })
   const inputs = readInputs(runner.input, surroundings)
   learn({ inputs })
   const texts = await readTexts(inputs, ports)

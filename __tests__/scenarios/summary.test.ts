@@ -33,12 +33,12 @@ Compared with the one in use, parameter "/ecs/shop/adot-config/HASH". Values are
 
 | Where | Change |
 | --- | --- |
-| receiver otlp<br>\`protocols.grpc.endpoint\` | changed |
+| receiver otlp<br><code>protocols.<wbr>grpc.<wbr>endpoint</code> | changed |
 | exporter awsxray<br>\`region\` | changed, filled from \`{{Region}}\` |
 `)
   for (const text of [
     '#### Task definition: 2 fields change',
-    '`environment[TOKEN]`<br>',
+    '<code>environment&#91;<wbr>TOKEN&#93;</code><br>',
     '(not shown)',
     'planned: register revision',
   ])

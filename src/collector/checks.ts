@@ -50,7 +50,7 @@ export interface Check {
   readonly atLeastOne?: readonly string[]
   /** A key without a value counts as set: its section takes its defaults. */
   readonly nullCounts?: true
-  /** What a text must match: a regular expression that Go and JavaScript read alike. */
+  /** What a text must match: a regular expression of JavaScript without flags, as JSON Schema takes it. */
   readonly pattern?: string
   /**
    * `regexp`: Go compiles it; `anchored-regexp`: Prometheus does, between `^(?:` and `)$`. `url`: url.Parse takes it;

@@ -14,9 +14,11 @@ const ROOM: Room = { rows: 512, open: 10, text: 400, isShort: true }
 
 /** The summary in short as a comment on the pull request, one for each sidecar: the marker tells them apart. */
 export function writeComment(story: Story): CommentText | CommentLeft | undefined {
-  const { inputs, comment, findings, plan, troubles, applied, origin } = story
-  if ((inputs?.comment ?? comment?.wanted) !== 'auto') return undefined
-  const names = inputs ? namesOf(inputs) : comment?.about
+  const { inputs, findings, plan, troubles, applied, origin } = story
+  const { wanted, about: names } = inputs
+    ? { wanted: inputs.comment, about: namesOf(inputs) }
+    : (story.comment?.() ?? { wanted: 'never', about: undefined })
+  if (wanted !== 'auto') return undefined
   if (!names) return { note: LEFT }
   // What differs from run to run, though it says the same, is no reason to touch a comment: days, addresses.
   const { today: _, ...timeless } = story

@@ -25,10 +25,15 @@ const short = (text: string, { text: longest }: Pick<Room, 'text'>): string =>
 export const prose = (text: string, room: Room): string => forMarkdown(short(text, room))
 export const code = (text: string, room: Room): string => codeForMarkdown(short(text, room))
 
-/** The same in a table: a phone is narrower than a parameter's name, so the name may go on in another line. */
+/** So much code fits beside two other columns on a phone. */
+const NARROW = 16
+
+/** The same in a table: what is longer may go on in another line. It does so behind a hyphen anyway. */
 export function brokenCode(text: string, room: Room): string {
-  const parts = visible(short(text, room)).split(/(?<=[./_:[-])(?=[^./_:[-])/)
-  return parts.length > 1 ? `<code>${parts.map(forMarkdown).join('<wbr>')}</code>` : code(text, room)
+  const parts = visible(short(text, room)).split(/(?<=[./_:[])(?=[^./_:[]{4})/)
+  return parts.length > 1 && text.length > NARROW
+    ? `<code>${parts.map(forMarkdown).join('<wbr>')}</code>`
+    : code(text, room)
 }
 
 export interface Table {

@@ -15,7 +15,7 @@ import type { Placement } from '../taskdef/options.js'
 /** Everything a run has come to know, as far as it came. */
 export interface Story {
   /** Known before the inputs are, and when they are refused. */
-  readonly comment?: Comment
+  readonly comment?: () => Comment
   readonly inputs?: Inputs
   readonly pin?: Pin | undefined
   readonly stored?: StoredConfig | undefined
