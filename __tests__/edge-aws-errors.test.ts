@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Failure, type Trouble } from '../src/core/problem.js'
 import { traceOf } from '../src/edge/aws-call.js'
 import { explain } from '../src/edge/aws-errors.js'
+import { openMeanwhile } from '../src/edge/aws-meanwhile.js'
 import { redact } from '../src/edge/aws-redact.js'
 import { awsPorts } from '../src/edge/aws.js'
 import { listen, reply } from './fakes/loopback.js'
@@ -269,7 +270,10 @@ test('a server without TLS is told as that', async () => {
 })
 
 const trace = {
-  ...traceOf({ action: 'ecs:DescribeServices', resource: 'service "web" in cluster "prod"' }, {}),
+  ...traceOf(
+    { action: 'ecs:DescribeServices', resource: 'service "web" in cluster "prod"' },
+    { meanwhile: openMeanwhile() },
+  ),
   isSent: true,
   attempts: 1,
 }

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import type { ServerResponse } from 'node:http'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { Failure } from '../src/core/problem.js'
 import { awsPorts, type AwsOptions } from '../src/edge/aws.js'
 import { connect } from '../src/edge/connect.js'
 import type { NewParameter } from '../src/ports.js'
 import { refuse } from './fakes/answer.js'
 import { startAws, type Aws, type AwsOptions as FakeOptions } from './fakes/aws.js'
+import { listen, reply } from './fakes/loopback.js'
 import { appContainer, appTask } from './fakes/samples.js'
 
 const environment = { ...process.env }
@@ -464,4 +466,44 @@ test('a registration whose fate cannot be looked up is not sent again', async ()
     /^ecs:DescribeTaskDefinition on task definition "shop": access denied for role "deploy": /,
   )
   expect(aws.writes()).toHaveLength(1)
+})
+
+describe('what is worth doing while AWS answers', () => {
+  const KEYS = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'eu-central-1' }
+  const MISSING = {
+    status: 400,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: '{"__type":"ParameterNotFound"}',
+  }
+
+  test('is done once all calls are on their way, before the first answer', async () => {
+    const waiting: ServerResponse[] = []
+    const { url, close } = await listen((_, response) => {
+      waiting.push(response)
+    })
+    Object.assign(process.env, KEYS, { AWS_ENDPOINT_URL: url })
+    const { parameters, meanwhile } = awsPorts({ maxAttempts: 1, environment: process.env })
+    const calls = Promise.all([parameters.get('/a'), parameters.get('/b')])
+    // No call is answered until the work is done: done later, nothing would ever end.
+    await new Promise<void>((resolve) => {
+      meanwhile(resolve)
+    })
+    while (waiting.length < 2) await new Promise((resolve) => setTimeout(resolve, 1))
+    for (const response of waiting) reply(response, MISSING)
+    expect(await calls).toEqual([undefined, undefined])
+    await close()
+  })
+
+  test('is done too when no call gets so far, and its own trouble stops nothing', async () => {
+    Object.assign(process.env, { AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' })
+    const { parameters, meanwhile } = awsPorts({ maxAttempts: 1, environment: process.env })
+    const done = new Promise<void>((resolve) => {
+      meanwhile(() => {
+        resolve()
+        throw new Error('told where the result is needed')
+      })
+    })
+    expect(await troublesOf(parameters.get('/a'))).toHaveLength(1)
+    await done
+  })
 })

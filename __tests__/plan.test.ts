@@ -47,7 +47,8 @@ function createWorld() {
     return { version }
   }
   const aws: Aws = {
-    prepare: () => Promise.resolve(),
+    prepare: () => undefined,
+    meanwhile: () => undefined,
     parameters: {
       get: (name) => Promise.resolve(parameters.get(name)),
       put: (parameter) => {

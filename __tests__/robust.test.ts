@@ -14,6 +14,16 @@ test('mutated configs give no crash and no finding without a place', () => {
   expect(faults).toEqual([])
 })
 
+test('names that every JavaScript object has stand for nothing', () => {
+  const some = configs.filter((text, index) => index % 8 === 0 || text.includes('operators:'))
+  const told = some.flatMap((text) =>
+    [...new Set(text.match(/[A-Za-z_]\w*/g))].flatMap((word) =>
+      lintText(text.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), 'constructor')),
+    ),
+  )
+  expect(told.filter(({ what, help = '' }) => /native code|\[object/.test(what + help))).toEqual([])
+})
+
 const lintText = (text: string) => {
   const release = findRelease('v0.49.0')
   if (!release) throw new Error('there is no v0.49.0')

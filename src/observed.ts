@@ -43,6 +43,8 @@ export interface Wanted {
   readonly parameter: ((family: string) => string) | undefined
   /** The path below which this family's configs lie; undefined: they are not cleaned up. */
   readonly configs: ((family: string) => string) | undefined
+  /** What is worth doing while AWS answers. */
+  readonly meanwhile?: (() => unknown) | undefined
 }
 
 /** The definition of a local file. */
@@ -70,8 +72,8 @@ export async function observe(source: Current | RemoteSource, wanted: Wanted, aw
     const current = taskDefinitions.describe(name).then((revision) => currentOf(revision, name))
     return complete({ family, current, wanted, isLatest }, aws)
   }
-  // Parameter Store's client is loaded while ECS answers: then the next calls leave together.
-  const [service] = await together([taskDefinitions.service(source.cluster, source.service), aws.prepare()])
+  aws.prepare()
+  const service = await taskDefinitions.service(source.cluster, source.service)
   const arn = service.taskDefinitionArn
   const current = taskDefinitions.describe(arn).then((revision) => runningOf(revision, service))
   return complete({ family: familyOf(arn), current, wanted, service }, aws)
@@ -88,6 +90,7 @@ interface Known {
 
 async function complete({ family, current, wanted, service, isLatest }: Known, aws: Aws): Promise<Observed> {
   const { parameters, taskDefinitions } = aws
+  if (wanted.meanwhile) aws.meanwhile(wanted.meanwhile)
   const [found, latest, parameter, history] = await together([
     current,
     isLatest ? current.then(({ revision }) => revision) : wanted.latest ? taskDefinitions.describe(family) : undefined,

@@ -73,8 +73,10 @@ export interface TaskDefinitions {
 export interface Aws {
   readonly parameters: Parameters
   readonly taskDefinitions: TaskDefinitions
-  /** Loads both clients, so that no call waits for the other's. */
-  readonly prepare: () => Promise<void>
+  /** Loads both clients while AWS answers, so that the next calls leave together. */
+  readonly prepare: () => void
+  /** Does work while AWS answers the calls that have begun, at the latest with the next one. Its result is for later, its error for nobody. */
+  readonly meanwhile: (work: () => unknown) => void
 }
 
 /** A mark beside a line of the change that people look at. */

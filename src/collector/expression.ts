@@ -1,4 +1,5 @@
 import type { Span } from '../core/problem.js'
+import { own } from '../core/record.js'
 import { quote } from '../core/text.js'
 
 /** What keeps an expression from being compiled. `span` is in the expression's text. */
@@ -121,7 +122,7 @@ function findWord(tokens: readonly Token[]): ExpressionFault | undefined {
   for (const [index, { kind, text, span }] of tokens.entries()) {
     const before = tokens[index - 1]
     const isBehindValue = before?.kind === 'text' || before?.kind === 'close'
-    const meant = WORDS[text]
+    const meant = own(WORDS, text)
     if (kind === 'word' && isBehindValue && meant !== undefined)
       return { span, what: `${quote(text)} is no operator`, help: `write ${meant}` }
   }

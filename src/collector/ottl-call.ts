@@ -1,3 +1,4 @@
+import { own } from '../core/record.js'
 import { list, nearest, plural, quote } from '../core/text.js'
 import { ottl, ottlNames, since, until, within, type Release } from './catalog.js'
 import type { OttlFault } from './ottl.js'
@@ -43,7 +44,7 @@ export function judgeName({ name, at }: OttlCall, scope: OttlScope): OttlFault |
       what: `${quote(name)} changes data, and a condition only compares`,
       help: 'write a comparison or a function that begins with a capital letter',
     }
-  const meant = nearest(name, functions) ?? SYNONYMS[name.toLowerCase()]
+  const meant = nearest(name, functions) ?? own(SYNONYMS, name.toLowerCase())
   return {
     span: at,
     what: `there is no function ${quote(name)}`,

@@ -1,4 +1,5 @@
 import type { Transport } from './aws-http.js'
+import type { Meanwhile } from './aws-meanwhile.js'
 
 /** One call to AWS, as messages and the log name it. */
 export interface Call {
@@ -36,12 +37,15 @@ export interface Site {
   readonly onRetry?: Listeners['onRetry'] | undefined
   readonly onCall?: Listeners['onCall'] | undefined
   readonly onWork?: Listeners['onWork'] | undefined
+  readonly meanwhile: Meanwhile
 }
 
 /** What is known of a call while it runs. */
 export interface Trace {
   readonly call: Call
   readonly onRetry: Site['onRetry']
+  /** To be called when a request is on its way. */
+  readonly onSent: () => void
   /** Wall clock, milliseconds. */
   readonly startedAt: number
   attempts: number
@@ -59,7 +63,7 @@ export interface Trace {
   clockOffset: number
 }
 
-export const traceOf = (call: Call, { onRetry }: Pick<Site, 'onRetry'>): Trace => ({
-  ...{ call, onRetry, startedAt: Date.now(), attempts: 0, isSent: false, error: undefined },
+export const traceOf = (call: Call, { onRetry, meanwhile }: Pick<Site, 'onRetry' | 'meanwhile'>): Trace => ({
+  ...{ call, onRetry, onSent: meanwhile.begin(), startedAt: Date.now(), attempts: 0, isSent: false, error: undefined },
   ...{ host: '', protocol: 'https:', body: '', clockOffset: 0 },
 })

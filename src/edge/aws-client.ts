@@ -1,6 +1,7 @@
 import type { Call, Listeners, Site, Trace } from './aws-call.js'
 import { traceOf } from './aws-call.js'
 import { explain } from './aws-errors.js'
+import { openMeanwhile } from './aws-meanwhile.js'
 import { follow, type Interceptable, type Settle } from './aws-middleware.js'
 import { proxyFor } from './proxy.js'
 
@@ -27,6 +28,7 @@ export function siteOf({ region, maxAttempts, environment, onRetry, onCall, onWo
       const { hostname, port } = new URL(`${protocol}//${host}`)
       return proxyFor({ protocol, hostname, port: port === '' ? undefined : Number(port) }, environment)?.host
     },
+    meanwhile: openMeanwhile(),
     transport: once(async () => (await import('./aws-http.js')).openTransport(environment)),
   }
 }
@@ -56,6 +58,7 @@ export async function perform<T>(call: Call, site: Site, run: (run: Run) => Prom
     const isOurs = trace.attempts > 0 && trace.error === undefined
     throw isOurs ? error : explain(error, trace, site)
   } finally {
+    trace.onSent()
     site.onCall?.(call, performance.now() - start, trace.attempts)
   }
 }

@@ -96,7 +96,9 @@ const sending =
   (next) =>
   async (step) => {
     trace.isSent = true
-    const result = await next(step)
+    const answer = next(step)
+    trace.onSent()
+    const result = await answer
     const response = result.response as Response
     const chunks: Uint8Array[] = []
     for await (const chunk of response.body) chunks.push(chunk)

@@ -1,4 +1,5 @@
 import { exactNumber, fieldOf, isList, isObject, printJson, type Json, type JsonObject } from '../core/json.js'
+import { own } from '../core/record.js'
 
 /** What only ECS says about a revision. */
 const DESCRIBED_ONLY = new Set([
@@ -44,7 +45,7 @@ function areFieldsAnswered(asked: JsonObject, shown: JsonObject): boolean {
 
 /** Outside bridge networks the host's port is the container's. */
 const filledIn = (key: string, asked: JsonObject): Json =>
-  (key === 'hostPort' ? fieldOf(asked, 'containerPort') : FILLED_IN[key]) ?? null
+  (key === 'hostPort' ? fieldOf(asked, 'containerPort') : own(FILLED_IN, key)) ?? null
 
 const isSameScalar = (a: Json, b: Json): boolean =>
   printJson(a) === printJson(b) || (exactNumber(a) !== undefined && exactNumber(a) === exactNumber(b))

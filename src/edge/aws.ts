@@ -8,7 +8,7 @@ export type { AwsOptions }
  * two first calls at the same time load both at the same time. Whatever goes wrong is a Failure that names the call, its
  * resource and the reason, and holds no value of the request.
  */
-export function awsPorts(options: AwsOptions): Pick<Aws, 'parameters' | 'taskDefinitions'> {
+export function awsPorts(options: AwsOptions): Aws {
   const site = siteOf(options)
   const ecs = once(async () => (await import('./aws-ecs.js')).openTaskDefinitions(site))
   const ssm = once(async () => (await import('./aws-ssm.js')).openParameters(site))
@@ -25,5 +25,9 @@ export function awsPorts(options: AwsOptions): Pick<Aws, 'parameters' | 'taskDef
       register: async (request) => (await ecs()).register(request),
       revisions: async (family) => (await ecs()).revisions(family),
     },
+    prepare: () => {
+      site.meanwhile.add(() => Promise.all([ecs(), ssm()]))
+    },
+    meanwhile: site.meanwhile.add,
   }
 }

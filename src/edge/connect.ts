@@ -22,16 +22,10 @@ function listen(attempts: number): Pick<AwsOptions, keyof Listeners> {
 /** AWS is loaded when a run first calls it: mode lint never does. */
 export const connect: Ports['connect'] = async ({ region, attempts }) => {
   const { awsPorts } = await import('./aws.js')
-  const aws = awsPorts({
+  return awsPorts({
     ...(region !== undefined && { region }),
     ...listen(attempts),
     maxAttempts: attempts,
     environment: process.env,
   })
-  return {
-    ...aws,
-    prepare: async () => {
-      await Promise.all([import('./aws-ecs.js'), import('./aws-ssm.js')])
-    },
-  }
 }

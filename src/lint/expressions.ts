@@ -1,6 +1,7 @@
 import { findExpressionFault, matchedPatterns } from '../collector/expression.js'
 import type { ExpressionFault } from '../collector/expression.js'
 import type { Value } from '../collector/value.js'
+import { own } from '../core/record.js'
 import { findFormFault } from './forms.js'
 import { operatorsOf } from './operators.js'
 import type { Declared, View } from './rule.js'
@@ -45,7 +46,7 @@ function expressionsOf(operator: Value): readonly Value[] {
   const type = operator.get('type')?.text
   if (type === undefined) return []
   const routes = type === 'router' ? operator.get('routes') : undefined
-  const own = (EXPRESSIONS[type] ?? ['if']).map((key) => operator.get(key))
+  const given = (own(EXPRESSIONS, type) ?? ['if']).map((key) => operator.get(key))
   const routed = routes?.tree.kind === 'sequence' ? routes.children().map((route) => route.get('expr')) : []
-  return [...own, ...routed].filter((value) => value !== undefined)
+  return [...given, ...routed].filter((value) => value !== undefined)
 }

@@ -6,13 +6,14 @@ import { storedForm, type StoredConfig } from '../plan/config.js'
 import { nameOfFile } from '../plan/file.js'
 import { baseName, parameterName } from '../plan/parameter.js'
 import type { Pin } from '../plan/pin.js'
+import type { View } from '../lint/rule.js'
 import type { Aws, Ports } from '../ports.js'
 import { isBlocked } from '../report/verdict.js'
 import { rules } from '../rules/index.js'
 import type { Learn } from '../run.js'
 import { check } from './check.js'
 import { compareInUse } from './in-use.js'
-import { lintConfig } from './lint.js'
+import { lintConfig, viewOnce } from './lint.js'
 import { pinSidecar } from './pin.js'
 import type { Texts } from './texts.js'
 
@@ -31,12 +32,13 @@ export async function deliver(start: Start, { runner, files, connect }: Ports, l
   const stored = texts.config && storedForm({ text: texts.config.text, values, tier: parameter.tier })
   learn({ stored })
   const aws = inputs.mode === 'lint' ? undefined : await connect(inputs.aws)
-  const observed = aws && (await ask(start, stored, aws).catch(alone(start, learn)))
+  const view = start.pin && texts.config && viewOnce({ config: texts.config, inputs, pin: start.pin })
+  const observed = aws && (await ask({ ...start, view }, stored, aws).catch(alone(start, learn)))
   const current = observed ?? texts.definition
   const pin = start.pin ?? (texts.config && current && pinSidecar(current.definition, inputs))
   learn({ current, pin })
 
-  const checked = check({ inputs, config: texts.config, stored, pin, current }, rules)
+  const checked = check({ inputs, config: texts.config, stored, pin, current, view }, rules)
   learn(checked)
   const { placement, findings } = checked
   if (!aws || !observed || !placement) return
@@ -60,7 +62,7 @@ const alone =
 
 /** All that AWS knows of the matter. */
 async function ask(
-  { inputs, texts }: Start,
+  { inputs, texts, view }: Start & { readonly view: (() => View) | undefined },
   stored: StoredConfig | undefined,
   aws: Aws,
 ): Promise<Observed | undefined> {
@@ -71,6 +73,7 @@ async function ask(
     latest: register,
     parameter: stored && ((family: string) => parameterName(parameter, family, stored.hash)),
     configs: parameter.keep === undefined ? undefined : (family: string) => baseName(parameter.name, family),
+    meanwhile: view,
   }
   return observe(source, wanted, aws)
 }

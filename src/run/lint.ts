@@ -22,8 +22,11 @@ export function lintConfig(subject: Subject, rules: readonly Rule[], around: Aro
   return redactFindings(findings, subject.inputs.values, around.environment)
 }
 
-/** The config as the release reads it. */
-export const viewOf = (subject: Subject): View => look(requestFor(subject)).view
+/** The config as the release reads it, looked at when it is first asked for. */
+export function viewOnce(subject: Subject): () => View {
+  let view: View | undefined
+  return () => (view ??= look(requestFor(subject)).view)
+}
 
 /** The same with placeholders left open, so that nothing drawn from it can tell their values. */
 export const openViewOf = (subject: Subject): View => {
