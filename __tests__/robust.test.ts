@@ -15,7 +15,7 @@ test('mutated configs give no crash and no finding without a place', () => {
 })
 
 test('names that every JavaScript object has stand for nothing', () => {
-  const some = configs.filter((text, index) => index % 8 === 0 || text.includes('operators:'))
+  const some = configs.filter((text, index) => index % 30 === 0 || text.includes('operators:'))
   const told = some.flatMap((text) =>
     [...new Set(text.match(/[A-Za-z_]\w*/g))].flatMap((word) =>
       lintText(text.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), 'constructor')),

@@ -1,3 +1,4 @@
+import type { Tree } from '../core/tree.js'
 import type { Value } from './value.js'
 
 /** A value and everything below it, parents first. */
@@ -27,16 +28,25 @@ export function mapsIn(value: Value): readonly Value[] {
   return found
 }
 
-/** Mappings by their keys in lower case. */
-export function byKeys(maps: readonly Value[]): ReadonlyMap<string, readonly Value[]> {
-  const found = new Map<string, Value[]>()
-  for (const map of maps) {
-    for (const key of map.tree.kind === 'mapping' ? map.tree.entries.keys() : []) {
-      const letters = key.toLowerCase()
-      const before = found.get(letters)
-      if (!before) found.set(letters, [map])
-      else if (before.at(-1) !== map) before.push(map)
+/** The keys of all mappings at any depth, in lower case. */
+export function namesIn(tree: Tree): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = [tree]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === 'sequence') for (const item of next.items) waiting.push(item)
+    if (next.kind !== 'mapping') continue
+    for (const [key, { value }] of next.entries) {
+      found.add(key.toLowerCase())
+      if (value.kind === 'mapping' || value.kind === 'sequence') waiting.push(value)
     }
   }
   return found
+}
+
+/** Whether a mapping has a key, in whatever case of letters; `letters` is in lower case. */
+export function hasKey({ tree }: Value, letters: string): boolean {
+  if (tree.kind !== 'mapping') return false
+  if (tree.entries.has(letters)) return true
+  for (const key of tree.entries.keys()) if (key.toLowerCase() === letters) return true
+  return false
 }

@@ -103,7 +103,7 @@ function readStep(step: string): Step {
 /** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
 export function valuesAt(body: Value, { anywhere, steps }: Way): readonly Value[] {
   // Most components have few of the settings that their type may have.
-  for (const { name, letters } of steps) if (isNamed(name) && body.mapsWith(letters).length === 0) return NONE
+  for (const { name, letters } of steps) if (isNamed(name) && !body.names().has(letters)) return NONE
   const [first] = steps
   if (!anywhere || !first) return follow([body], steps)
   return follow(isNamed(first.name) ? body.mapsWith(first.letters) : body.maps(), steps)

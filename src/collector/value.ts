@@ -1,6 +1,6 @@
 import type { Path } from '../core/problem.js'
 import type { Mapping, Tree } from '../core/tree.js'
-import { allIn, byKeys, mapsIn } from './below.js'
+import { allIn, hasKey, mapsIn, namesIn } from './below.js'
 import { boolOf, durationOf, numberOf, textOf, type Typing } from './typing.js'
 
 export type { Typing } from './typing.js'
@@ -31,8 +31,8 @@ export interface Value {
   readonly maps: () => readonly Value[]
   /** The mappings among them that have a key, in whatever case of letters; `key` is in lower case. */
   readonly mapsWith: (key: string) => readonly Value[]
-  /** The names of all keys at any depth, each once, in lower case. */
-  readonly names: () => Iterable<string>
+  /** The names of all keys at any depth, in lower case. */
+  readonly names: () => ReadonlySet<string>
   /** The values below a key of this name, wherever it stands, parents first. */
   readonly named: (key: string) => readonly Value[]
   /** The last step of the path as text: the key under which the value stands. */
@@ -66,7 +66,7 @@ interface Known {
   byKey?: ReadonlyMap<string, Made>
   all?: readonly Value[]
   maps?: readonly Value[]
-  mapsByKey?: ReadonlyMap<string, readonly Value[]>
+  names?: ReadonlySet<string>
   /** By their letters without regard to case, the last of several. */
   keys?: ReadonlyMap<string, string>
 }
@@ -120,10 +120,10 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
     return (knownOf(this).maps ??= mapsIn(this))
   },
   mapsWith(key) {
-    return mapsByKey(this).get(key) ?? NONE
+    return this.names().has(key) ? this.maps().filter((map) => hasKey(map, key)) : NONE
   },
   names() {
-    return mapsByKey(this).keys()
+    return (knownOf(this).names ??= namesIn(this.tree))
   },
   named(key) {
     return isAnywhere(this, key) ? this.all().filter((value) => value.key === key) : NONE
@@ -131,12 +131,10 @@ const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
 }
 
 /** Most of what is looked for at any depth is nowhere, and then nobody need go through all values. */
-const isAnywhere = (value: Value, key: string): boolean =>
-  value.key === key || value.mapsWith(key.toLowerCase()).length > 0
+const isAnywhere = (value: Value, key: string): boolean => value.key === key || value.names().has(key.toLowerCase())
 
 const NONE: readonly Made[] = []
 const knownOf = (value: Made): Known => (value.known ??= {})
-const mapsByKey = (value: Made) => (knownOf(value).mapsByKey ??= byKeys(value.maps()))
 
 function valueAlong(start: Made, steps: readonly (string | number)[]): Made | undefined {
   let value: Made | undefined = start

@@ -11,11 +11,20 @@ export interface Demand {
 
 /** What a release demands of a body that has some of the settings that its type may have: in the order of the checks. */
 export function demandsOn(body: Value, checks: readonly Check[], release: Release): readonly Demand[] {
-  const { always, byName } = indexOf(release)(checks)
-  const found = [...always]
-  for (const name of body.names()) found.push(...(byName.get(name) ?? []))
-  return found.sort((one, other) => one.rank - other.rank).map(({ check }) => ({ check, way: readWay(check.key) }))
+  const { always, byName, known } = indexOf(release)(checks)
+  const names = [...body.names()].filter((name) => byName.has(name))
+  const alike = names.join()
+  const before = known.get(alike)
+  if (before) return before
+  const found = [...always, ...names.flatMap((name) => byName.get(name) ?? [])]
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ check }) => ({ check, way: readWay(check.key) }))
+  if (known.size < MANY) known.set(alike, found)
+  return found
 }
+
+/** Bodies of one type that are remembered: most have the same keys. */
+const MANY = 1000
 
 interface Ranked {
   readonly check: Check
@@ -28,6 +37,8 @@ interface Index {
   readonly always: readonly Ranked[]
   /** The others, by a key without which they speak of nothing; in lower case. */
   readonly byName: ReadonlyMap<string, readonly Ranked[]>
+  /** What was found for bodies with the same keys, of those that count. */
+  readonly known: Map<string, readonly Demand[]>
 }
 
 /** The same for every config, and most checks are of settings that a config does not have. */
@@ -42,7 +53,7 @@ const indexOf = remember((release: Release) =>
       if (others) others.push({ check, rank })
       else if (name !== undefined) byName.set(name, [{ check, rank }])
     }
-    return { always, byName }
+    return { always, byName, known: new Map() }
   }),
 )
 
