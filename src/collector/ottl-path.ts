@@ -1,6 +1,6 @@
 import { own } from '../core/record.js'
 import { list, nearest, quote } from '../core/text.js'
-import { ottl, ottlNames, since, within } from './catalog.js'
+import { ottl, ottlNames, since, sinceTrait, within } from './catalog.js'
 import type { OttlFault } from './ottl.js'
 import { contextOf, prefixesOf, type OttlContext, type OttlScope } from './ottl-scope.js'
 import type { OttlPath } from './ottl-tree.js'
@@ -130,7 +130,7 @@ function unknownField({ name, span }: Field, scope: OttlScope & { readonly conte
       what: `a ${context} condition cannot begin a path with ${quote(name)}`,
       help:
         name === context
-          ? `leave out ${name}.: the list says it already; the prefix is taken since v0.44.0`
+          ? `leave out ${name}.: the list says it already; the prefix is taken since ${sinceTrait('ottl-own-prefix') ?? ''}`
           : `it sees ${list(prefixesOf(scope))} and the fields of its ${context}`,
     }
   return {

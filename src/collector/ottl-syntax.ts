@@ -1,5 +1,6 @@
 import type { Span } from '../core/problem.js'
 import { nearest, quote } from '../core/text.js'
+import { sinceTrait } from './catalog.js'
 import type { OttlFault, OttlGrammar } from './ottl.js'
 import type { Token } from './ottl-token.js'
 
@@ -93,7 +94,11 @@ function atCall({ tokens, stuck, grammar, wanted }: Stop): OttlFault | undefined
   if (/^[A-Z]/.test(name))
     return grammar.bareCalls
       ? undefined
-      : { span: [span[0], close.span[1]], what: `${name}() alone is no condition before v0.30.0`, help: 'add == true' }
+      : {
+          span: [span[0], close.span[1]],
+          what: `${name}() alone is no condition before ${sinceTrait('ottl-bare-calls') ?? ''}`,
+          help: 'add == true',
+        }
   if (grammar.editors.includes(name))
     return {
       span,

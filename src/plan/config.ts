@@ -1,3 +1,4 @@
+import { firstWith } from '../collector/catalog.js'
 import { compact } from '../collector/compact.js'
 import { fillTemplate } from '../collector/template.js'
 import { sha256 } from '../core/hash.js'
@@ -93,7 +94,7 @@ function tooLong(text: string, { bytes, tier }: Pick<StoredConfig, 'bytes' | 'ti
   const help =
     tier === 'Standard'
       ? 'set parameter-tier to "auto" or "Advanced", or shorten the config'
-      : 'shorten the largest section, or keep the config in a file that the collector fetches (s3:// from v0.28.0)'
+      : `shorten the largest section, or keep the config in a file that the collector fetches (s3:// from ${firstWith(({ providers }) => providers.includes('s3'))})`
   return {
     what: `the config has ${count(bytes)} bytes without comments and blanks, more than the ${count(LIMIT[tier])} of a parameter of tier ${tier}; bytes by section: ${sections.join(', ')}`,
     help,

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf } from '../lint/rule.js'
+import { rule, sinceTrait, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'detector-without-node',
@@ -20,7 +20,7 @@ export default rule({
         if (variable === undefined || !view.environment || view.environment.has(variable)) continue
         yield {
           at: detector.path,
-          what: `detector ${quote(detector.text)} of ${titleOf(processor)} needs the node's name in ${quote(variable)}, which is not set; a detector that cannot work stops the collector since v0.47.0`,
+          what: `detector ${quote(detector.text)} of ${titleOf(processor)} needs the node's name in ${quote(variable)}, which is not set; a detector that cannot work stops the collector since ${sinceTrait('detector-error-stops') ?? ''}`,
           help: 'on ECS use the detectors env, ecs and, on EC2 instances, ec2',
         }
       }

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText } from '../lint/rule.js'
+import { firstWith, itemsOf, rule, scalarText } from '../lint/rule.js'
 
 export default rule({
   id: 'discovery-file-not-there',
@@ -22,7 +22,7 @@ export default rule({
           yield {
             at: file.path,
             what: `${quote(text)} must exist before the collector starts, and ecs_observer writes it only then`,
-            help: 'use v0.31.0 or later, which waits for the file',
+            help: `use ${firstWith((release) => !release.has('wants-discovery-files'))} or later, which waits for the file`,
           }
       }
     }

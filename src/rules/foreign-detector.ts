@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf } from '../lint/rule.js'
+import { rule, sinceTrait, titleOf } from '../lint/rule.js'
 
 /** Detectors of places that an ECS task never runs in. */
 const ELSEWHERE = new Set([
@@ -22,14 +22,14 @@ export default rule({
   title: 'A detector of the resourcedetection processor looks for another platform than ECS',
   adot: {},
   subjects: ['processors/resourcedetection'],
-  consequence: 'it finds nothing on ECS; since v0.47.0 a detector that reports an error stops the collector',
+  consequence: 'it finds nothing on ECS; in later releases a detector that reports an error stops the collector',
 
   *check({ config, release }) {
     for (const processor of config.of('processors', 'resourcedetection')) {
       for (const detector of processor.used ? (processor.body.get('detectors')?.children() ?? []) : []) {
         if (detector.text === undefined || !ELSEWHERE.has(detector.text)) continue
         const risk = release.has('detector-error-stops')
-          ? ', and one that reports an error stops the collector since v0.47.0'
+          ? `, and one that reports an error stops the collector since ${sinceTrait('detector-error-stops') ?? ''}`
           : ''
         yield {
           at: detector.path,

@@ -1,4 +1,4 @@
-import { rule, titleOf } from '../lint/rule.js'
+import { rule, sinceTrait, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'ignored-setting',
@@ -16,7 +16,7 @@ export default rule({
       yield {
         at: pipeline.path,
         on: 'key',
-        what: `check_collector_pipeline of ${titleOf(check)} has no effect since v0.41.0: the check does not see failing exporters`,
+        what: `check_collector_pipeline of ${titleOf(check)} has no effect since ${sinceTrait('ignores-pipeline-check') ?? ''}: the check does not see failing exporters`,
         help: 'remove it, and watch otelcol_exporter_send_failed_spans and the like',
       }
     }

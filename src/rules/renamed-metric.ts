@@ -1,4 +1,4 @@
-import { relabelings, rule, scalarText, titleOf } from '../lint/rule.js'
+import { firstWith, relabelings, rule, scalarText, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'renamed-metric',
@@ -15,7 +15,7 @@ export default rule({
         if (list !== 'metric_relabel_configs' || !target || scalarText(target) !== '__name__') continue
         yield {
           at: target.path,
-          what: `${titleOf(scraper.owner)} may not rename metrics by relabeling: target_label "__name__" is taken from v0.35.0 on`,
+          what: `${titleOf(scraper.owner)} may not rename metrics by relabeling: target_label "__name__" is taken from ${firstWith((release) => !release.has('keeps-metric-names'))} on`,
           help: 'rename with the metricstransform processor',
         }
       }
