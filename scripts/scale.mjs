@@ -48,7 +48,7 @@ else {
  * The first turns are for the compiler.
  */
 function best(...works) {
-  const rounds = Array.from({ length: 15 }, () =>
+  const rounds = Array.from({ length: 30 }, () =>
     works.map((work) => {
       const start = performance.now()
       work()
@@ -59,7 +59,7 @@ function best(...works) {
 }
 
 function* growth() {
-  console.log(`${release.version}: ms to lint and to read, best of ten`)
+  console.log(`${release.version}: ms to lint and to read, best of 25`)
   for (const name of SHAPES) {
     const [small, big] = [10_000, 20_000].map(large[name])
     const [read, one, two] = best(

@@ -3,9 +3,13 @@ import { SECTIONS } from './config.js'
 import { mapTree } from './map-tree.js'
 import type { Release } from './release.js'
 
-/** The config in the form in which a release takes it in: keys opened at `::`, and lists of maps merged where it merges them. */
-export function normalize(root: Tree, release: Release): Tree {
-  const opened = openKeys(release.has('yaml-v2') ? readWords(root) : root, { done: new Map(), heights: new Map() })
+/**
+ * The config in the form in which a release takes it in: keys opened at `::`, where any may have that, and lists of maps
+ * merged where it merges them.
+ */
+export function normalize(root: Tree, release: Release, mayOpen = true): Tree {
+  const words = release.has('yaml-v2') ? readWords(root) : root
+  const opened = mayOpen ? openKeys(words, { done: new Map(), heights: new Map() }) : words
   return release.has('weak-typing') ? mergeLists(opened, release) : opened
 }
 

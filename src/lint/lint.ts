@@ -53,10 +53,14 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const { release, environment } = request
   const { text, filled, source } = read(request)
   const written = release.has('yaml-v2') ? source.lenient : source.root
-  const normal = written && normalize(written, release)
+  // Either sign may also be written as an escape, or behind a tag.
+  const normal = written && normalize(written, release, /::|[\\!]/.test(source.text))
   const known = normal && filled.hasUnknown ? markUnknown(normal) : normal
-  const expanded = known && expand(known, { release, environment, read: (text) => readSource(text).root })
-  const root = expanded?.root
+  const expanded =
+    known && /[$\\!]/.test(source.text)
+      ? expand(known, { release, environment, read: (text) => readSource(text).root })
+      : undefined
+  const root = expanded ? expanded.root : known
   const top = root && valueOf(root, [], typingOf(release))
   const config = readConfig(top, release)
   const task = request.taskDefinition && readTask(request.taskDefinition)

@@ -19,8 +19,9 @@ export default rule({
   adot: {},
   consequence: 'the collector reads the entity as it stands, so the setting has another value than was meant',
 
-  *check({ root }) {
-    if (!root) return
+  *check({ root, source }) {
+    // The sign may come through a reference too.
+    if (!root || !/[&$]/.test(source.text)) return
     for (const value of root.all()) {
       const { tree } = value
       const found =

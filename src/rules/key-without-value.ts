@@ -10,7 +10,6 @@ export default rule({
   *check(view) {
     const from = sinceTrait('empties-settings') ?? ''
     for (const { of, title, demands } of view.subjects()) {
-      if (!of.body.all().some(isEmptied)) continue
       const told = new Set<Value>()
       for (const { check, way } of [...demands('notEmpty'), ...demands('above').filter(refusesZero)]) {
         for (const value of valuesAt(of.body, way)) {

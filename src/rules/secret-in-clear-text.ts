@@ -34,8 +34,9 @@ function kindOf(value: Value, { source }: View): string | undefined {
   return text === undefined ? undefined : (secretShape(text) ?? (isSwitch(value) ? undefined : kindByKey(value, text)))
 }
 
-function kindByKey({ path }: Value, text: string): string | undefined {
-  const key = path.findLast((step) => typeof step === 'string')
+function kindByKey(value: Value, text: string): string | undefined {
+  // An item of a list is called as its list is.
+  const key = /^[0-9]+$/.test(value.key) ? value.path.findLast((step) => typeof step === 'string') : value.key
   return key !== undefined && isSecretSetting(key, text) ? `the value of ${JSON.stringify(key)}` : undefined
 }
 
