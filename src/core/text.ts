@@ -8,7 +8,7 @@ export const plural = (count: number, noun: string, nouns = `${noun}s`): string 
   `${String(count)} ${count === 1 ? noun : nouns}`
 
 /** Pairs of words that are compared in all: thousands of misspelled words among thousands of names would take minutes. */
-const MOST_COMPARED = 50_000
+const MOST_COMPARED = 20_000
 
 /** Names that are told when somebody asks for all; no release has so many of anything. */
 const MOST_NAMES = 200

@@ -9,6 +9,7 @@ export default rule({
   consequence: 'the collector stops: it refuses every key it does not know',
 
   *check(view) {
+    const meantBy = guesser()
     for (const mismatch of view.mismatches) {
       if (mismatch.kind !== 'key' || mismatch.isTaken || (mismatch.at.length === 1 && mismatch.key === 'connectors'))
         continue
@@ -43,9 +44,16 @@ export default rule({
   },
 })
 
-/** A key of another release is no typo, so nothing is guessed for it. */
-const meantBy = ({ key, known, elsewhere }: UnknownKey): string | undefined =>
-  elsewhere ? undefined : nearest(key, known)
+/** What a key was meant to be; the same slip is often made in many places. A key of another release is no typo. */
+function guesser(): (mismatch: UnknownKey) => string | undefined {
+  const guesses = new Map<string, string | undefined>()
+  return ({ key, known, elsewhere }) => {
+    if (elsewhere) return undefined
+    const question = [key, ...known].join('\n')
+    if (!guesses.has(question)) guesses.set(question, nearest(key, known))
+    return guesses.get(question)
+  }
+}
 
 function whereOf({ at, owner }: UnknownKey): string {
   const inside = owner ? at.slice(2, -1) : at.slice(0, -1)
