@@ -53,8 +53,8 @@ export interface CollectorConfig {
   readonly uses: readonly Use[]
   /** Components of a section, by the type's present name or any alias; without a type: all of the section. */
   readonly of: (section: Section, type?: string) => readonly Declared[]
-  /** Whether `of` has components for a `section/type`. */
-  readonly has: (name: string) => boolean
+  /** Every `section/type` for which `of` has components. */
+  readonly names: ReadonlySet<string>
   /** The component that an id names in a section. */
   readonly find: (section: Section, id: string) => Declared | undefined
 }
@@ -92,7 +92,7 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     extensions,
     uses,
     of: finder(components),
-    has: (name) => names.has(name),
+    names,
     find: (section, id) => byId.get(section)?.get(id),
   }
 }

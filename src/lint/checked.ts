@@ -1,7 +1,7 @@
 import { parentsOf, readWay, valuesAt, type Check } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
-import type { Demand } from './demands.js'
+import type { Demand, MapPart, ValuePart } from './demands.js'
 import type { View } from './rule.js'
 import type { Owner, Subject } from './subject.js'
 
@@ -12,48 +12,77 @@ export interface Checked {
   readonly value: Value
 }
 
+/** One map with a demand that the pinned release makes of its keys. For `required`, `name` is the key. */
+export interface CheckedMap {
+  readonly owner: Owner
+  readonly check: Check
+  readonly parent: Value
+  readonly name: string
+}
+
+/** All that checks speak of, by what they demand: found in one go, for most of the rules that ask find nothing. */
+export interface AllChecked {
+  readonly values: ReadonlyMap<ValuePart, readonly Checked[]>
+  readonly maps: ReadonlyMap<MapPart, readonly CheckedMap[]>
+  /** Keys without a value, whatever stands beside them. */
+  readonly nulls: ReadonlyMap<ValuePart, readonly Checked[]>
+}
+
 /** Every setting with a check that has the given part, such as `oneOf`. Values known only at start are left out. */
-export function* checked(view: View, part: keyof Check): Generator<Checked> {
-  for (const { of, title, demands } of view.subjects()) {
-    for (const { check, way } of demands(part)) {
-      for (const value of valuesAt(of.body, way)) {
-        if (value.isUnknown || value.isNull || !applies(check, value, of)) continue
-        yield { owner: { ...of, title: title() }, check, value }
-      }
+export const checked = (view: View, part: ValuePart): readonly Checked[] => view.allChecked().values.get(part) ?? []
+
+/** The same settings where they are keys, or items, without a value. */
+export const checkedNulls = (view: View, part: ValuePart): readonly Checked[] => view.allChecked().nulls.get(part) ?? []
+
+/** Every map that a check about its keys, such as `required`, speaks of. */
+export const checkedMaps = (view: View, part: MapPart): readonly CheckedMap[] => view.allChecked().maps.get(part) ?? []
+
+export function findChecked(subjects: readonly Subject[]): AllChecked {
+  const values = new Map<ValuePart, Checked[]>()
+  const nulls = new Map<ValuePart, Checked[]>()
+  const maps = new Map<MapPart, CheckedMap[]>()
+  for (const { owner, demands } of subjects)
+    for (const demand of demands) {
+      const { check, way, ofValues, ofMaps } = demand
+      if (ofValues.length > 0)
+        for (const value of valuesAt(owner.body, way)) {
+          if (value.isUnknown || !(value.isNull || applies(check, value, owner))) continue
+          for (const part of ofValues) add(value.isNull ? nulls : values, part, { owner, check, value })
+        }
+      for (const part of ofMaps) for (const one of mapsOf(part, demand, owner)) add(maps, part, one)
     }
-  }
+  return { values, maps, nulls }
 }
 
-/** Every map that a check about its keys (`required`, `exclusive`, `refused`, `atLeastOne`) speaks of. For `required`, `name` is the key. */
-export function* checkedMaps(
-  view: View,
-  part: keyof Check,
-): Generator<Omit<Checked, 'value'> & { readonly parent: Value; readonly name: string }> {
-  for (const { of, title, demands } of view.subjects()) {
-    for (const { check, way } of demands(part)) {
-      const isOne = part === 'required'
-      const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
-      for (const parent of isOne ? parentsOf(of.body, way) : parentsAt(of.body, { check, way })) {
-        const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
-        if (isMap && holds(check, parent, of)) yield { owner: { ...of, title: title() }, check, parent, name }
-      }
-    }
-  }
+function add<K, V>(found: Map<K, V[]>, part: K, one: V): void {
+  const others = found.get(part)
+  if (others) others.push(one)
+  else found.set(part, [one])
 }
 
-function applies(check: Check, value: Value, owner: Subject['of']): boolean {
+function mapsOf(part: MapPart, { check, way }: Demand, owner: Owner): readonly CheckedMap[] {
+  const isOne = part === 'required'
+  const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
+  const parents = isOne ? parentsOf(owner.body, way) : parentsAt(owner.body, { check, way })
+  return parents
+    .filter((parent) => parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap))
+    .filter((parent) => holds(check, parent, owner))
+    .map((parent) => ({ owner, check, parent, name }))
+}
+
+function applies(check: Check, value: Value, owner: Owner): boolean {
   if (!check.when) return true
   const parent = below(owner, value.path.slice(0, typeof value.path.at(-1) === 'number' ? -2 : -1))
   return parent !== undefined && holds(check, parent, owner)
 }
 
 /** The value at a path of the config, which lies in the owner's body. */
-function below({ path, body }: Subject['of'], at: Path): Value | undefined {
+function below({ path, body }: Owner, at: Path): Value | undefined {
   return body.get(...at.slice(path.length))
 }
 
 /** Whether the siblings have the values that the check asks for; null asks for an absent one, `*` for any that is not empty. */
-function holds({ when }: Check, parent: Value, owner: Subject['of']): boolean {
+function holds({ when }: Check, parent: Value, owner: Owner): boolean {
   if (!when) return true
   return Object.entries(when).every(([key, wanted]) => {
     const given = siblings(key, parent, owner).filter(({ isNull }) => !isNull)
@@ -62,7 +91,7 @@ function holds({ when }: Check, parent: Value, owner: Subject['of']): boolean {
 }
 
 /** The values that a key of `when` speaks of: see there. */
-function siblings(key: string, parent: Value, owner: Subject['of']): readonly Value[] {
+function siblings(key: string, parent: Value, owner: Owner): readonly Value[] {
   if (key.startsWith('/')) return valuesAt(owner.body, readWay(key.slice(1)))
   const steps = key.split('../')
   const holder = steps.length > 1 ? below(owner, parent.path.slice(0, 1 - steps.length)) : parent

@@ -88,6 +88,13 @@ const INFERRED: Readonly<Record<string, readonly OttlContext[]>> = {
   log_conditions: ['resource', 'scope', 'log'],
 }
 
+/** The keys of all lists of conditions. */
+export const CONDITION_KEYS: readonly string[] = [
+  ...Object.values(LISTS).flatMap((lists) => Object.keys(lists)),
+  ...Object.keys(INFERRED),
+  'ottl_condition',
+]
+
 /** A list of texts, or one text, which is split at its commas. */
 function* eachOf(list: Value | undefined, owner: Declared, scope: OttlScope): Generator<Condition> {
   if (!list) return

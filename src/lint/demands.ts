@@ -3,40 +3,51 @@ import { readWay, type Check, type Way } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import { remember } from '../core/remember.js'
 
-/** A check with its key taken apart. */
+/** What a check may demand of a value, */
+const OF_VALUES = ['type', 'oneOf', 'onlyKeys', 'min', 'max', 'above', 'below', 'notEmpty', 'pattern', 'form'] as const
+/** and of a map, of its keys. */
+const OF_MAPS = ['required', 'exclusive', 'refused', 'atLeastOne'] as const
+export type ValuePart = (typeof OF_VALUES)[number]
+export type MapPart = (typeof OF_MAPS)[number]
+
+/** A check with its key taken apart, and what it demands. */
 export interface Demand {
   readonly check: Check
   readonly way: Way
+  readonly ofValues: readonly ValuePart[]
+  readonly ofMaps: readonly MapPart[]
 }
 
 /** What a release demands of a body that has some of the settings that its type may have: in the order of the checks. */
 export function demandsOn(body: Value, checks: readonly Check[], release: Release): readonly Demand[] {
-  const { always, byName, known } = indexOf(release)(checks)
-  const names = [...body.names()].filter((name) => byName.has(name))
-  const alike = names.join()
+  const { all, names, known } = indexOf(release)(checks)
+  let alike = ''
+  for (const name of body.names()) if (names.has(name)) alike += `${name}\n`
   const before = known.get(alike)
   if (before) return before
-  const found = [...always, ...names.flatMap((name) => byName.get(name) ?? [])]
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ check }) => ({ check, way: readWay(check.key) }))
+  const there = new Set(alike.split('\n'))
+  const found = all
+    .filter(({ needed }) => needed.every((name) => there.has(name)))
+    .map(({ check }) => readDemand(check))
   if (known.size < MANY) known.set(alike, found)
   return found
 }
 
+const readDemand = (check: Check): Demand => ({
+  check,
+  way: readWay(check.key),
+  ofValues: OF_VALUES.filter((part) => check[part] !== undefined),
+  ofMaps: OF_MAPS.filter((part) => check[part] !== undefined),
+})
+
 /** Bodies of one type that are remembered: most have the same keys. */
 const MANY = 1000
 
-interface Ranked {
-  readonly check: Check
-  /** Its place among the checks. */
-  readonly rank: number
-}
-
 interface Index {
-  /** What can be broken by a body with no key at all. */
-  readonly always: readonly Ranked[]
-  /** The others, by a key without which they speak of nothing; in lower case. */
-  readonly byName: ReadonlyMap<string, readonly Ranked[]>
+  /** The checks of a release, each with the keys, in lower case, without which it speaks of nothing. */
+  readonly all: readonly { readonly check: Check; readonly needed: readonly string[] }[]
+  /** All of these keys. */
+  readonly names: ReadonlySet<string>
   /** What was found for bodies with the same keys, of those that count. */
   readonly known: Map<string, readonly Demand[]>
 }
@@ -44,22 +55,14 @@ interface Index {
 /** The same for every config, and most checks are of settings that a config does not have. */
 const indexOf = remember((release: Release) =>
   remember((checks: readonly Check[]): Index => {
-    const always: Ranked[] = []
-    const byName = new Map<string, Ranked[]>()
-    for (const [rank, check] of checks.entries()) {
-      if (!within(check.in, release)) continue
-      const name = nameWithin(check)
-      const others = name === undefined ? always : byName.get(name)
-      if (others) others.push({ check, rank })
-      else if (name !== undefined) byName.set(name, [{ check, rank }])
-    }
-    return { always, byName, known: new Map() }
+    const all = checks.filter((check) => within(check.in, release)).map((check) => ({ check, needed: neededBy(check) }))
+    return { all, names: new Set(all.flatMap(({ needed }) => needed)), known: new Map() }
   }),
 )
 
-/** The last step of a check's key that names one, of those that must be there for the check to be broken. */
-function nameWithin({ key, required, atLeastOne, inMap }: Check): string | undefined {
-  if (atLeastOne && !inMap) return undefined
+/** The keys that must be there, somewhere, for a check to be broken. */
+function neededBy({ key, required, atLeastOne, inMap }: Check): readonly string[] {
+  if (atLeastOne && !inMap) return []
   const path = required ? key.slice(0, Math.max(key.lastIndexOf('.'), 0)) : key
-  return /([^.*[\]]+)(?:\[\])*(?:\.\*(?:\[\])*)*$/.exec(path)?.[1]?.toLowerCase()
+  return path.toLowerCase().match(/[^.*[\]]+/g) ?? []
 }

@@ -6,13 +6,15 @@ import { normalize } from '../collector/normal.js'
 import { fillTemplate, markUnknown, type Filled } from '../collector/template.js'
 import { valueOf } from '../collector/value.js'
 import { visible } from '../core/escape.js'
+import { remember } from '../core/remember.js'
 import { readSource, type Source } from '../core/source.js'
 import { decode } from '../core/yaml-text.js'
 import { onePerMistake, withoutConsequences, type Told } from './cascade.js'
+import { concerned } from './concern.js'
 import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
-import { bites, concerns, type Problem, type Rule, type Severity, type View } from './rule.js'
+import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
 import { shareOf } from './shared.js'
 import { readTask, type TaskRequest } from './task.js'
 
@@ -35,13 +37,19 @@ export interface LintRequest {
 /** Every finding, suppressed ones included, in the order of their places. One mistake has one finding. */
 export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
   const { view, documents } = look(request)
-  const active = rules.filter((rule) => bites(rule, request.release) && request.severities.get(rule.id) !== 'off')
+  const biting = bitingIn(request.release)(rules)
+  const active =
+    request.severities.size === 0 ? biting : biting.filter(({ id }) => request.severities.get(id) !== 'off')
   const told: Told[] = []
-  for (const rule of active.filter((one) => concerns(one, view)))
+  for (const rule of concerned(active, view))
     for (const problem of rule.check(view))
       told.push({ problem, rule, finding: toFinding({ problem, rule }, documents, request) })
   return applyIgnores(onePerMistake(withoutConsequences(told)), documents.config, { docs: request.docs, rules: active })
 }
+
+const bitingIn = remember((release: Release) =>
+  remember((rules: readonly Rule[]) => rules.filter((rule) => bites(rule, release))),
+)
 
 interface Documents {
   readonly config: Document

@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.js'
 import { quote } from '../core/text.js'
 import type { Source } from '../core/source.js'
 import type { Value } from '../collector/value.js'
+import type { MapPart, ValuePart } from './demands.js'
 import type { Shared } from './shared.js'
 
 export type { Problem, Release, Section, Signal, Value }
@@ -32,9 +33,9 @@ export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { fallbackOf, isSecretSetting, secretShape } from '../core/secret.js'
-export { checked, checkedMaps } from './checked.js'
+export { checked, checkedMaps, checkedNulls } from './checked.js'
 export { lostHelp } from './subject.js'
-export { ottlProblems } from './conditions.js'
+export { CONDITION_KEYS, ottlProblems } from './conditions.js'
 export { isType } from './flow.js'
 export { findFormFault, type FormFault } from './forms.js'
 export { endingKeys, endOf } from './later.js'
@@ -117,8 +118,15 @@ export interface TaskView {
 
 export type Severity = 'error' | 'warning' | 'note'
 
-/** Components by section and any name of their type, or the task definition. */
-export type Subject = `${Section}/${string}` | 'task'
+/**
+ * What a config may have: components, by section and any name of their type; settings or maps of which a kind of check
+ * speaks; keys with a check and without a value; types that ADOT never had; the rest as it stands in the view.
+ */
+export type Subject =
+  | `${Section}/${string}`
+  | ValuePart
+  | MapPart
+  | ('null' | 'stranger' | 'task' | 'mistake' | 'mismatch' | 'reference' | 'placeholder')
 
 export interface Rule {
   /** Names the mistake: `undefined-component`. */
@@ -139,16 +147,14 @@ export interface Rule {
   readonly isCause?: true
   /** What it speaks of: where there is none of these, it is not asked. Absent: any config. */
   readonly subjects?: readonly Subject[]
+  /** Keys, in lower case: it is asked only where one of them stands somewhere in the config. */
+  readonly keys?: readonly string[]
   /** What happens to the collector or the data, for pages and `explain`. */
   readonly consequence: string
   readonly check: (view: View) => Iterable<Problem>
 }
 
 export const rule = (definition: Rule): Rule => Object.freeze(definition)
-
-/** Whether there is something that a rule speaks of. */
-export const concerns = ({ subjects }: Rule, { config, task }: View): boolean =>
-  subjects === undefined || subjects.some((subject) => (subject === 'task' ? task !== undefined : config.has(subject)))
 
 /** Whether a rule speaks of a release. */
 export function bites({ adot: { from, to } }: Rule, release: Release): boolean {

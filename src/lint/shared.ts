@@ -2,11 +2,12 @@ import type { CollectorConfig } from '../collector/config.js'
 import { readListeners } from '../collector/listeners.js'
 import type { Release } from '../collector/catalog.js'
 import type { Value } from '../collector/value.js'
+import { findChecked, type AllChecked } from './checked.js'
 import { conditionFaults, type ConditionFault } from './conditions.js'
 import { flowsOf, type Flow } from './flow.js'
 import { extensionNeedsOf, type ExtensionNeed } from './needed.js'
 import { scrapersOf, type Scraper } from './prometheus.js'
-import { subjectsOf, type Subject } from './subject.js'
+import { subjectsOf } from './subject.js'
 import { signedExportsOf, type SignedExport } from './signing.js'
 
 /** What several rules want to know of a config: found out when the first of them asks, once for all. */
@@ -21,8 +22,8 @@ export interface Shared {
   readonly signedExports: () => readonly SignedExport[]
   /** The sockets that the collector listens on. */
   readonly listeners: () => ReturnType<typeof readListeners>
-  /** What has checks: the components that the release has, and the section service. */
-  readonly subjects: () => readonly Subject[]
+  /** What the release's checks speak of. */
+  readonly allChecked: () => AllChecked
   /** Everything wrong with conditions in OTTL. */
   readonly conditionFaults: () => readonly ConditionFault[]
 }
@@ -40,7 +41,7 @@ export const shareOf = (basis: Basis): Shared => ({
   extensionNeeds: once(() => extensionNeedsOf(basis.config)),
   signedExports: once(() => signedExportsOf(basis.config)),
   listeners: once(() => readListeners(basis.config, basis.root?.get('service'), basis.release)),
-  subjects: once(() => subjectsOf(basis)),
+  allChecked: once(() => findChecked(subjectsOf(basis))),
   conditionFaults: once(() => conditionFaults(basis.config, basis.release)),
 })
 

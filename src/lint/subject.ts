@@ -25,43 +25,32 @@ export const lostHelp = ({ lostBy }: Owner): string | undefined =>
     ? undefined
     : `write the key as ${quote(lostBy)}: with blanks in it the settings below are ignored`
 
-/** What is checked, and by what. */
+/** What is checked, and what the release demands of it. */
 export interface Subject {
-  readonly of: Omit<Owner, 'title'>
-  readonly title: () => string
-  /** What the release demands of it, by checks that have a part, such as `oneOf`. */
-  readonly demands: (part: keyof Check) => readonly Demand[]
+  readonly owner: Owner
+  readonly demands: readonly Demand[]
 }
 
 /** The components that the release has, and the section service. */
 export function subjectsOf({ config, release, root }: Basis): readonly Subject[] {
-  const components = config.components.flatMap((component): readonly Subject[] => {
+  const found: Subject[] = []
+  for (const component of config.components) {
     const { facts, path, body, id, section } = component
-    if (!facts || !within(facts.in, release)) return []
+    if (!facts || !within(facts.in, release)) continue
     const isLost = component.written !== body.tree
     // What else is wrong with the key is told by other rules.
-    if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) return []
-    return [
-      {
-        of: { path, body, ...(isLost && { lostBy: id }) },
-        title: () => titleOf(component),
-        demands: byPart(() =>
-          demandsOn(body, checksOf(facts), release).filter(({ check }) => isRead(check, component)),
-        ),
-      },
-    ]
-  })
+    if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
+    const owner = { title: titleOf(component), path, body, ...(isLost && { lostBy: id }) }
+    const demands = demandsOn(body, checksOf(facts), release)
+    found.push({ owner, demands: demands.filter(({ check }) => isRead(check, component)) })
+  }
   const service = root?.get('service')
-  if (!service) return components
-  const of = { path: service.path, body: service }
-  const demands = byPart(() => demandsOn(service, serviceChecks(), release))
-  return [...components, { of, title: () => 'service', demands }]
-}
-
-/** Found when the first rule asks. */
-function byPart(find: () => readonly Demand[]): Subject['demands'] {
-  let found: readonly Demand[] | undefined
-  return (part) => (found ??= find()).filter(({ check }) => check[part] !== undefined)
+  if (service)
+    found.push({
+      owner: { title: 'service', path: service.path, body: service },
+      demands: demandsOn(service, serviceChecks(), release),
+    })
+  return found
 }
 
 /** Whether the collector comes to look: some settings it reads only when it builds the component, or one signal's part of it. */

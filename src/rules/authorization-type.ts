@@ -6,6 +6,7 @@ export default rule({
   title: 'Basic authentication in the section authorization',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['authorization'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'Sizes of a sending queue that do not fit each other',
   adot: { from: 'v0.44.0' },
+  keys: ['sending_queue'],
   consequence: 'the collector stops when it checks the exporter',
 
   *check(view) {

@@ -7,6 +7,7 @@ export default rule({
   title: 'A size of scraped answers without a unit',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['body_size_limit'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -6,12 +6,13 @@ export default rule({
   severity: 'error',
   title: 'A component is declared in a section of another kind',
   adot: {},
+  subjects: ['stranger'],
   consequence: 'the collector stops: each section knows its own types only',
 
   *check({ config }) {
     for (const { section, type, path, facts } of config.components) {
-      const right = sectionsWith(type)
-      if (facts || contribOnly(section, type) || right.length === 0) continue
+      const right = facts || contribOnly(section, type) ? [] : sectionsWith(type)
+      if (right.length === 0) continue
       yield {
         at: path,
         on: 'key',

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A connector is declared, but ADOT has none',
   adot: {},
+  keys: ['connectors'],
   consequence: 'the collector stops: no ADOT release includes a connector',
 
   *check({ root, release }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A component of the OpenTelemetry Collector that no ADOT release includes',
   adot: {},
+  subjects: ['stranger'],
   consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
 
   *check({ config, release }) {

@@ -7,6 +7,7 @@ export default rule({
   title: 'A file of file_sd_configs that is neither YAML nor JSON by its name',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['file_sd_configs'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

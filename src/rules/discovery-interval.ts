@@ -7,6 +7,7 @@ export default rule({
   title: 'A refresh_interval of service discovery that is no duration',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['refresh_interval'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   title: 'A reference that silently becomes something else in the pinned release',
   adot: {},
   isCause: true,
+  subjects: ['reference'],
   consequence: 'the collector starts with an empty or cut text, and nothing is logged',
 
   *check({ references }) {

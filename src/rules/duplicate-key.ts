@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'A key stands twice in the same map',
   adot: { from: 'v0.19.0' },
+  subjects: ['mistake'],
   consequence: 'the collector refuses the text: YAML allows each key once',
 
   *check({ source }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'Settings that exclude each other are both given',
   adot: {},
+  subjects: ['exclusive'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

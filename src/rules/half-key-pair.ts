@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'TLS settings with a certificate and no key, or a key and no certificate',
   adot: {},
+  keys: ['cert_file', 'cert_pem', 'key_file', 'key_pem'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check({ config, release }) {

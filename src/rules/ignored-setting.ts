@@ -6,6 +6,7 @@ export default rule({
   title: 'A setting that the pinned release accepts and ignores',
   adot: {},
   subjects: ['extensions/health_check'],
+  keys: ['check_collector_pipeline'],
   consequence: 'the collector starts, and the setting has no effect',
 
   *check({ config, release }) {

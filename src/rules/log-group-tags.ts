@@ -7,6 +7,7 @@ export default rule({
   title: 'Tags of a log group that CloudWatch Logs does not take',
   adot: { from: 'v0.30.0' },
   subjects: ['exporters/awsemf', 'exporters/awscloudwatchlogs'],
+  keys: ['tags'],
   consequence: 'the collector stops when it checks the exporter',
 
   *check({ config }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'An address that cannot be read',
   adot: {},
+  subjects: ['form'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   title: 'A ${...} reference that the pinned release cannot resolve',
   adot: {},
   isEarly: true,
+  subjects: ['reference'],
   consequence: 'the collector stops while it resolves the config',
 
   *check({ references }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: "A regular expression that Go's RE2 syntax does not take",
   adot: {},
+  subjects: ['form'],
   consequence: 'the collector stops when it compiles the expression',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A text that is not of the form the setting takes',
   adot: {},
+  subjects: ['pattern'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'None of several settings is given, and the component needs one of them',
   adot: {},
+  subjects: ['atLeastOne'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

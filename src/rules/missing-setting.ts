@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A setting that the component cannot do without is absent or empty',
   adot: {},
+  subjects: ['required', 'notEmpty'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

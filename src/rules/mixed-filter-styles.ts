@@ -1,24 +1,6 @@
 import { quote } from '../core/text.js'
 import { rule, titleOf, type Problem, type Value } from '../lint/rule.js'
 
-export default rule({
-  id: 'mixed-filter-styles',
-  severity: 'error',
-  title: 'A filter processor has old and new settings for the same signal',
-  adot: { from: 'v0.24.0' },
-  subjects: ['processors/filter'],
-  consequence: 'the collector stops when it checks the processor',
-
-  *check(view) {
-    for (const processor of view.config.of('processors', 'filter')) {
-      for (const styles of STYLES) {
-        for (const problem of clashOf(processor.body, styles))
-          yield { ...problem, what: `${titleOf(processor)}: ${problem.what}` }
-      }
-    }
-  },
-})
-
 type Path = readonly [string, ...string[]]
 
 /** Settings that only one of may be used, oldest style first, by signal. */
@@ -59,6 +41,27 @@ const STYLES: readonly (readonly (readonly Path[])[])[] = [
     [['log_conditions']],
   ],
 ]
+
+export default rule({
+  id: 'mixed-filter-styles',
+  severity: 'error',
+  title: 'A filter processor has old and new settings for the same signal',
+  adot: { from: 'v0.24.0' },
+  subjects: ['processors/filter'],
+  keys: STYLES.flat(2)
+    .flatMap((path) => path.slice(-1))
+    .filter((key) => key !== 'include' && key !== 'exclude'),
+  consequence: 'the collector stops when it checks the processor',
+
+  *check(view) {
+    for (const processor of view.config.of('processors', 'filter')) {
+      for (const styles of STYLES) {
+        for (const problem of clashOf(processor.body, styles))
+          yield { ...problem, what: `${titleOf(processor)}: ${problem.what}` }
+      }
+    }
+  },
+})
 
 function* clashOf(body: Value, styles: readonly (readonly Path[])[]): Generator<Problem> {
   const used = styles.flatMap((paths, index) =>

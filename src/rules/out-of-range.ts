@@ -5,11 +5,12 @@ export default rule({
   severity: 'error',
   title: 'A number or duration outside of what the setting takes',
   adot: {},
+  subjects: ['min', 'max', 'above', 'below'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
     const found = (['min', 'max', 'above', 'below'] as const).flatMap((part) =>
-      [...checked(view, part)].map((one) => ({ ...one, part })),
+      checked(view, part).map((one) => ({ ...one, part })),
     )
     for (const { owner, check, value, part } of found) {
       const isDuration =

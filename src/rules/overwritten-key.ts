@@ -7,6 +7,7 @@ export default rule({
   severity: 'warning',
   title: 'A key stands twice in the same map, in a release that keeps the last one',
   adot: { to: LAST },
+  subjects: ['mistake'],
   consequence: 'the first value is lost without a word, and later releases refuse the text',
 
   *check({ source }) {

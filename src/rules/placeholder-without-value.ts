@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A {{Name}} placeholder has no value in config-values',
   adot: {},
+  subjects: ['placeholder'],
   consequence: 'the text would reach the collector with the braces in it',
 
   *check({ template }) {

@@ -7,6 +7,7 @@ export default rule({
   title: 'A relabeling with a setting that its action refuses',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['relabel_configs', 'metric_relabel_configs'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

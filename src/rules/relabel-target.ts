@@ -16,6 +16,7 @@ export default rule({
   title: 'A relabeling that does not say where to write',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['relabel_configs', 'metric_relabel_configs'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -8,6 +8,7 @@ export default rule({
   severity: 'error',
   title: 'Retries end before the wait between two of them can be over',
   adot: { from: SINCE },
+  keys: ['retry_on_failure'],
   consequence: 'the collector stops when it checks the exporter',
 
   *check(view) {

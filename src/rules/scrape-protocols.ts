@@ -7,6 +7,7 @@ export default rule({
   title: 'A list of scrape protocols that is empty or names one twice',
   adot: { from: 'v0.39.0' },
   subjects: ['receivers/prometheus'],
+  keys: ['scrape_protocols'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

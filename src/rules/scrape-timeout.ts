@@ -6,6 +6,7 @@ export default rule({
   title: 'A scrape that may take longer than its interval',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['scrape_timeout'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -8,6 +8,7 @@ export default rule({
   severity: 'error',
   title: 'The oldest TLS version allowed is newer than the newest',
   adot: { from: SINCE },
+  keys: ['max_version'],
   consequence: 'the collector stops when it checks the component',
 
   *check({ config }) {

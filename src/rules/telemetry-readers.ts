@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A reader of the own metrics that the collector cannot build',
   adot: { from: 'v0.37.0' },
+  keys: ['readers'],
   consequence: 'the collector stops while it sets up its own telemetry',
 
   *check({ root, release }) {

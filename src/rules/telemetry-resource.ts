@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'service.telemetry.resource holds something else than names with texts',
   adot: { from: 'v0.19.0' },
+  keys: ['resource'],
   consequence: 'the collector stops while it reads service.telemetry',
 
   *check({ root, release }) {

@@ -6,6 +6,7 @@ export default rule({
   title: 'A ${...} that stays as text',
   adot: {},
   isCause: true,
+  subjects: ['reference'],
   consequence: 'the setting holds the letters of the reference instead of a value',
 
   *check({ references }) {

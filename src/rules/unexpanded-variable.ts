@@ -6,6 +6,7 @@ export default rule({
   title: 'A $NAME that stays as text in the pinned release',
   adot: { from: 'v0.41.0' },
   isCause: true,
+  subjects: ['reference'],
   consequence: 'the setting holds the letters of the name instead of the value',
 
   *check({ references }) {

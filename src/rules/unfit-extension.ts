@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A setting names an extension that cannot do what is asked of it',
   adot: {},
+  keys: ['authenticator', 'storage', 'encoding', 'id'],
   consequence: 'the collector stops when it starts the component',
 
   *check({ config }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A setting that the component refuses beside others, or for the signal of its pipeline',
   adot: {},
+  subjects: ['refused'],
   consequence: 'the collector stops when it checks or builds the component',
 
   *check(view) {

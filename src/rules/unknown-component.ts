@@ -15,6 +15,7 @@ export default rule({
   severity: 'error',
   title: 'A component type that no ADOT release has',
   adot: {},
+  subjects: ['stranger'],
   consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
 
   *check({ config, release }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A key that the pinned release does not know at this place',
   adot: {},
+  subjects: ['mismatch', 'onlyKeys'],
   consequence: 'the collector stops: it refuses every key it does not know',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A value that is none of those the setting takes',
   adot: {},
+  subjects: ['oneOf'],
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {

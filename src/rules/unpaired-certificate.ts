@@ -6,6 +6,7 @@ export default rule({
   title: 'A client certificate without its key, or a key without its certificate',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['tls_config'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

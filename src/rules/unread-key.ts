@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A key that the release takes for the settings of an extension that is not there',
   adot: { from: 'v0.46.0' },
+  subjects: ['mismatch'],
   consequence: 'the collector starts and ignores the settings below the key, so defaults hold',
 
   *check(view) {

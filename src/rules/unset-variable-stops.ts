@@ -6,6 +6,7 @@ export default rule({
   title: 'A variable that nobody sets, in a place where the pinned release stops for it',
   adot: {},
   isEarly: true,
+  subjects: ['reference'],
   consequence: 'the collector stops, in v0.39.x with a panic',
 
   *check({ references }) {

@@ -6,6 +6,7 @@ export default rule({
   title: 'A variable that nobody sets becomes nothing',
   adot: {},
   isCause: true,
+  subjects: ['reference'],
   consequence: 'the collector starts with an empty or default setting in its place',
 
   *check({ references }) {

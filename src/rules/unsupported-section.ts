@@ -7,6 +7,7 @@ export default rule({
   title: 'A section of Prometheus that its receiver refuses',
   adot: {},
   subjects: ['receivers/prometheus'],
+  keys: ['remote_write', 'remote_read', 'rule_files', 'alerting'],
   consequence: 'the collector stops when it checks its config',
 
   *check(view) {

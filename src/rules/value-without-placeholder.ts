@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'config-values has a name that no placeholder asks for',
   adot: {},
+  subjects: ['placeholder'],
   consequence: 'a misspelt name leaves its placeholder without a value, or the value is needless',
 
   *check({ template }) {

@@ -17,6 +17,7 @@ export default rule({
   severity: 'error',
   title: 'A value of another type than the setting takes',
   adot: {},
+  subjects: ['mismatch', 'type'],
   consequence: 'the collector stops while it reads the settings',
 
   *check(view) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'The text cannot be read as YAML',
   adot: {},
+  subjects: ['mistake'],
   consequence: 'the collector stops before it looks at any setting',
 
   *check({ source }) {
