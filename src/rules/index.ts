@@ -21,6 +21,7 @@ import droppedReference from './dropped-reference.js'
 import duplicateId from './duplicate-id.js'
 import duplicateJob from './duplicate-job.js'
 import duplicateKey from './duplicate-key.js'
+import durationWithoutUnit from './duration-without-unit.js'
 import earlyBatch from './early-batch.js'
 import emptyConfig from './empty-config.js'
 import emptyListItem from './empty-list-item.js'
@@ -92,6 +93,7 @@ import scrapeProtocols from './scrape-protocols.js'
 import scrapeTimeout from './scrape-timeout.js'
 import secondDocument from './second-document.js'
 import secretInClearText from './secret-in-clear-text.js'
+import sendsToItself from './sends-to-itself.js'
 import statsdMapping from './statsd-mapping.js'
 import swappedOtlpPort from './swapped-otlp-port.js'
 import swappedTlsVersions from './swapped-tls-versions.js'
@@ -121,6 +123,7 @@ import taskWindows from './task-windows.js'
 import taskXrayAddress from './task-xray-address.js'
 import telemetryReaders from './telemetry-readers.js'
 import telemetryResource from './telemetry-resource.js'
+import typographicQuotes from './typographic-quotes.js'
 import undefinedComponent from './undefined-component.js'
 import undefinedExtension from './undefined-extension.js'
 import undefinedOperator from './undefined-operator.js'
@@ -184,6 +187,7 @@ export const rules = [
   duplicateId,
   duplicateJob,
   duplicateKey,
+  durationWithoutUnit,
   earlyBatch,
   emptyConfig,
   emptyListItem,
@@ -255,6 +259,7 @@ export const rules = [
   scrapeTimeout,
   secondDocument,
   secretInClearText,
+  sendsToItself,
   statsdMapping,
   swappedOtlpPort,
   swappedTlsVersions,
@@ -284,6 +289,7 @@ export const rules = [
   taskXrayAddress,
   telemetryReaders,
   telemetryResource,
+  typographicQuotes,
   undefinedComponent,
   undefinedExtension,
   undefinedOperator,
