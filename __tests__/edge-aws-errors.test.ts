@@ -382,3 +382,12 @@ test('a message without values stays as it is, on one line', () => {
     'Invalid request provided: unknown field',
   )
 })
+
+test('who was refused what is told in full, also where the config has the same region and account', () => {
+  const secret = 'region: eu-central-1\nrole: arn:aws:iam::123456789012:role/deploy'
+  const user = 'arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions'
+  const parameter = 'arn:aws:ssm:eu-central-1:123456789012:parameter/a'
+  const message = `User: ${user} is not authorized to perform: ssm:PutParameter on resource: ${parameter} because`
+  expect(redact(message, [secret])).toBe(message)
+  expect(redact(`the value region: eu-central-1 of ${message}`, [secret])).toBe(`the value *** of ${message}`)
+})

@@ -311,6 +311,13 @@ test.each<[string, Given, string]>([
   expect(named.filter((name) => action.inputs[name] === undefined)).toEqual([])
 })
 
+test('of many names only the nearest is told', () => {
+  const rules = Array.from({ length: 39 }, (_, index) => `other-rule-${index}`).concat('unknown-key')
+  expect(troublesOf({ rules: 'unknown-keys=off' }, { ...SURROUNDINGS, rules })).toEqual([
+    'input rules: "unknown-keys" on line 1 is the name of no rule; accepted: 40 names, the nearest is "unknown-key" | write unknown-key',
+  ])
+})
+
 test('a region has to come from somewhere', () => {
   expect(troublesOf({}, { ...SURROUNDINGS, variable: () => '' })).toEqual([
     'input aws-region: is empty, and so are AWS_REGION and AWS_DEFAULT_REGION | set one of them: mode "apply" calls AWS',

@@ -45,6 +45,15 @@ test('a misspelt key is one mistake: what is missing for it is not told beside i
   expect(idsOf({ text: moved })).toEqual(['3 unknown-key'])
 })
 
+test('a misspelt list of selectors is one mistake: the declaration that it leaves empty is not told beside it', () => {
+  const text = around(
+    '    protocols: { grpc: { endpoint: "localhost:4317" } }',
+    'otlp',
+    'awsemf: { dimension_rollup_option: NoDimensionRollup, metric_declarations: [{ metric_names_selectors: [a] }] }',
+  )
+  expect(idsOf({ text })).toEqual(['5 unknown-key'])
+})
+
 test('a key missing beside an unknown one that means something else is a second mistake', () => {
   const text = around('    verbosity: basic')
   expect(idsOf({ text })).toEqual(['2 missing-alternative', '3 unknown-key'])

@@ -321,6 +321,21 @@ test('a name that the family makes illegal is refused', async () => {
   ])
 })
 
+test('ECS counts the bytes of a task definition without the blanks and line ends between', async () => {
+  const planWith = async (bytes: number) => {
+    const variable = { name: 'A', value: 'x' }
+    const count = Math.floor(bytes / JSON.stringify(variable).length)
+    const environment = Array.from({ length: count }, () => variable)
+    const world = createWorld()
+    world.add(JSON.stringify(appTask({ containerDefinitions: [{ name: 'app', image: 'app', environment }] })))
+    return refusals(planFor(world, 'a: 1\n'))
+  }
+  expect(await planWith(60_000)).toEqual([])
+  expect(await planWith(66_000)).toEqual([
+    expect.stringMatching(/^task definition "shop": has 6\d{4} bytes, more than the 65536 that ECS takes$/),
+  ])
+})
+
 test('a config with braces left, and an empty one, are refused', async () => {
   expect(await refusals(planFor(seeded(), 'a: 1\nb: {{1}}\n'))).toEqual([
     'the config still has "{{" on line 2, which Parameter Store refuses in a value',

@@ -47,6 +47,12 @@ const INDENTATION: readonly Case[] = [
 
 const COLONS: readonly Case[] = [
   [
+    'a:\n  b:«\u00a0»c\n  d: 1\n',
+    'the blank behind this colon is U+00A0, a letter to YAML: it separates no key from its value',
+    'replace it by a blank of the space bar',
+  ],
+  ['a:\n  b: 1\n  c:«\u2003»d\ne: 1\n', 'the blank behind this colon is U+2003', 'replace it by a blank'],
+  [
     'a:\n  «grpc»\n  http:\n',
     'this line has no colon, so the lines below read as more of its text',
     'write a colon behind the key',

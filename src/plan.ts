@@ -1,3 +1,4 @@
+import { printJson } from './core/json.js'
 import { quote } from './core/text.js'
 import { Failure } from './core/problem.js'
 import type { Inputs } from './inputs.js'
@@ -8,7 +9,7 @@ import { differencesFrom } from './plan/differences.js'
 import { parameterName, planParameter } from './plan/parameter.js'
 import { isChange, type FileStep, type ParameterStep, type RevisionStep, type Step } from './plan/step.js'
 import type { DescribedRevision } from './ports.js'
-import { printDefinition } from './taskdef/definition.js'
+import { printDefinition, type Definition } from './taskdef/definition.js'
 import { textOf } from './taskdef/fields.js'
 import { meaningOf } from './taskdef/meaning.js'
 import type { Change, Placement } from './taskdef/options.js'
@@ -41,7 +42,7 @@ export function plan(request: PlanRequest): Plan {
   const { inputs, observed, stored, placement } = request
   const { family } = placement.definition
   const text = printDefinition(placement.definition)
-  const troubles = [...(stored?.troubles ?? []), ...tooLarge(text, family)]
+  const troubles = [...(stored?.troubles ?? []), ...tooLarge(placement.definition)]
   if (troubles.length > 0) throw new Failure(...troubles)
   const revision = inputs.register ? planRevision(request, text) : undefined
   const steps: readonly Step[] = [
@@ -71,8 +72,9 @@ const fileStep = ({ outputPath, placement }: PlanRequest, text: string): FileSte
   text,
 })
 
-const tooLarge = (text: string, family: string) => {
-  const bytes = new TextEncoder().encode(text).length
+/** ECS counts what it has read, not the blanks and line ends between. */
+const tooLarge = ({ family, json }: Definition) => {
+  const bytes = new TextEncoder().encode(printJson(json)).length
   if (bytes <= LARGEST_REQUEST) return []
   return [
     {

@@ -77,14 +77,21 @@ function explainLines(scan: Scan, scalar: Token): SyntaxMistake {
   return about([lineStart + text.slice(lineStart, at).search(/\S/), at], what, help)
 }
 
-/** `key:value` is one word to YAML. */
+/** `key:value` is one word to YAML, also where the value begins with a blank that only looks like one. */
 function explainGlued({ text }: Scan, [from, to]: Span): SyntaxMistake | undefined {
-  const key = /^[\w./-]+(?=:\S)/.exec(text.slice(from, to))?.[0]
+  const key = /^[\w./-]+(?=:[\S\u00a0\u2000-\u200b\u202f\u3000])/.exec(text.slice(from, to))?.[0]
   if (key === undefined) return undefined
+  const at = from + key.length
+  if (/\S/.test(text.charAt(at + 1)) && text[at + 1] !== '\u200b')
+    return about(
+      one(at),
+      'no blank follows this colon, so it separates no key from its value',
+      'write a blank behind the colon',
+    )
   return about(
-    one(from + key.length),
-    'no blank follows this colon, so it separates no key from its value',
-    'write a blank behind the colon',
+    one(at + 1),
+    `the blank behind this colon is ${codePoint(text.charCodeAt(at + 1))}, a letter to YAML: it separates no key from its value`,
+    'replace it by a blank of the space bar',
   )
 }
 

@@ -1,6 +1,8 @@
 /** A shared run of at least so many characters is no chance. */
 const RUN = 12
 const HIDDEN = '***'
+/** Who was refused what, in IAM's words: a config may hold the same region and account, and no policy can be mended without them. */
+const IDENTITY = /((?:User: |on resource: )arn:[\w:/.+=@,*-]+)/
 
 /**
  * An AWS message as one line that holds nothing of the request's values: neither what a validation text quotes, nor any
@@ -9,8 +11,9 @@ const HIDDEN = '***'
 export function redact(message: string, secrets: readonly string[] = []): string {
   const plain = withoutQuotedValues(message)
   const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
-  const hidden = forms.sort((a, b) => b.length - a.length).reduce(hide, plain)
-  return hidden.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const sorted = forms.sort((a, b) => b.length - a.length)
+  const hidden = plain.split(IDENTITY).map((part, index) => (index % 2 === 1 ? part : sorted.reduce(hide, part)))
+  return hidden.join('').replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '')
 }
 
 /** `Value '...' at 'field' failed to satisfy constraint: ...`: the value may hold quotes, line ends, anything. */

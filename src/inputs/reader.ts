@@ -81,6 +81,8 @@ export function readWhole(
   return given === undefined ? undefined : Number(given)
 }
 
+const MOST_NAMES = 30
+
 /** Says what would have been right: the nearest of the names, or all of them. */
 export function refuseName(
   reader: Reader,
@@ -88,7 +90,12 @@ export function refuseName(
   { given, names }: { readonly given: string; readonly names: readonly string[] },
 ): void {
   const meant = nearest(given, names)
-  refuse(reader, `${what}; accepted: ${list(names)}`, meant === undefined ? undefined : `write ${meant}`)
+  // A long list hides the one name that was meant.
+  const accepted =
+    meant !== undefined && names.length > MOST_NAMES
+      ? `${names.length} names, the nearest is ${quote(meant)}`
+      : list(names)
+  refuse(reader, `${what}; accepted: ${accepted}`, meant === undefined ? undefined : `write ${meant}`)
 }
 
 /** Lines `name=value`; blank lines and lines that begin with `#` are passed over. Only line numbers are told: a line may hold a secret. */

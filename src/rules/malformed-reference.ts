@@ -15,7 +15,7 @@ export default rule({
       yield problemAt(
         reference,
         `${REASON[reference.outcome.why]}; the collector stops at it${timeOf(reference)}`,
-        reference.instead === undefined ? HELP[reference.outcome.why] : undefined,
+        reference.instead === undefined ? (foreignHelp(reference.raw) ?? HELP[reference.outcome.why]) : undefined,
       )
     }
   },
@@ -40,4 +40,12 @@ const HELP: Readonly<Partial<Record<StopReason, string>>> = {
   dollar: 'give the joined text in one variable',
   text: 'let the variable hold plain text',
   value: 'look at the value that the variable has in the task definition',
+}
+
+/** What another program would have filled in. */
+function foreignHelp(raw: string): string | undefined {
+  if (raw.startsWith('${{'))
+    return 'GitHub fills in ${{ ... }} only in workflows: write a placeholder {{Name}} here, and Name=${{ ... }} in config-values'
+  const [, name] = /^\$\{env[.\s]\s*([A-Za-z_]\w*)\}$/.exec(raw) ?? []
+  return name === undefined ? undefined : `write \${env:${name}}`
 }

@@ -25,6 +25,7 @@ export default rule({
             on: selectors ? 'key' : 'value',
             what: `a metric declaration of ${titleOf(exporter)} has no metric_name_selectors, so the exporter drops it`,
             help: 'name metrics by regular expressions: metric_name_selectors: ["^http_"]',
+            ...(!selectors && { lacks: [[...declaration.path, 'metric_name_selectors']] }),
           }
         for (const matcher of declaration.get('label_matchers')?.children() ?? []) {
           const regex = matcher.get('regex')

@@ -112,6 +112,12 @@ function gotOf(one: Got): string {
   }[got.type]
 }
 
+/** Words of YAML 1.1 that the collector reads as text. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ...['yes', 'y', 'on', 'true'].map((word) => [word, 'true'] as const),
+  ...['no', 'n', 'off', 'false'].map((word) => [word, 'false'] as const),
+])
+
 function fixOf(one: Got): {
   help?: string
   edit?: { replaceWith: string; safe: boolean }
@@ -127,6 +133,8 @@ function fixOf(one: Got): {
   const bare = got.type === 'string' && (wanted === 'bool' ? /^(true|false)$/ : /^-?[0-9]+(\.[0-9]+)?$/).test(got.text)
   if (bare && (wanted === 'bool' || wanted === 'integer' || wanted === 'natural' || wanted === 'number'))
     return { help: `write it without quotes: ${got.text}`, edit: { replaceWith: got.text, safe: true } }
+  const meant = wanted === 'bool' && got.type === 'string' ? MEANT.get(got.text.toLowerCase()) : undefined
+  if (meant !== undefined) return { help: `write ${meant}`, edit: { replaceWith: meant, safe: false } }
   if (wanted === 'list') return { help: `write a list${text === undefined ? '' : `: [${text}]`}` }
   if (wanted === 'prometheus-duration' && got.type === 'int') return { help: `add a unit: ${got.text}s` }
   return {}

@@ -35,6 +35,7 @@ export const TASK_MISTAKES = {
   'failing-health-check': 'A health check that this release or config cannot pass',
   'other-collector': 'The container runs a collector that is not ADOT',
   'unknown-log-region': 'A log group whose region nobody says',
+  'not-a-collector': 'container-name names a container that shows no sign of a collector',
   'unusual-repository': 'An image whose repository is not called after ADOT',
   'config-in-command': 'A command that names a config which is no longer read',
   'no-network': 'A task without a network',
