@@ -37,13 +37,11 @@ export { checked, checkedMaps, checkedNulls } from './checked.js'
 export { lostHelp } from './subject.js'
 export { CONDITION_KEYS, ottlProblems } from './conditions.js'
 export { isType } from './flow.js'
-export { bareDurations } from './durations.js'
 export { findFormFault, type FormFault } from './forms.js'
 export { endingKeys, endOf } from './later.js'
 export { metricFilters } from './metric-filter.js'
 export { actionOf, isLegacy, itemsOf, millisecondsOf, relabelings, scalarText } from './prometheus.js'
 export { clashes } from './ports.js'
-export { readAddress } from '../core/host-port.js'
 export {
   COLLECTOR_CONFIG,
   containerTitle,

@@ -1,4 +1,5 @@
-import { bareDurations, rule, stepsTo, titleOf } from '../lint/rule.js'
+import { bareDurations } from '../lint/durations.js'
+import { rule, stepsTo, titleOf } from '../lint/rule.js'
 
 /** In seconds. No setting of a collector means less, and who writes 10000000000 has thought of nanoseconds. */
 const LEAST = 0.001

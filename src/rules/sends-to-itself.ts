@@ -1,4 +1,5 @@
-import { isType, readAddress, rule, titleOf, type Value, type View } from '../lint/rule.js'
+import { readAddress } from '../core/host-port.js'
+import { isType, rule, titleOf, type Value, type View } from '../lint/rule.js'
 
 const OWN_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|)$/i
 
