@@ -1,5 +1,6 @@
-import { bareDurations } from '../lint/durations.js'
-import { rule, stepsTo, titleOf } from '../lint/rule.js'
+import { own, rule, stepsTo, titleOf, within, type Declared, type Release, type Value } from '../lint/rule.js'
+
+type Schema = NonNullable<Declared['facts']>['schema']
 
 /** In seconds. No setting of a collector means less, and who writes 10000000000 has thought of nanoseconds. */
 const LEAST = 0.001
@@ -12,8 +13,10 @@ export default rule({
   consequence: 'the collector starts: a timeout is over at once, so requests fail; an interval keeps a CPU busy',
 
   *check({ config, release }) {
-    for (const owner of config.components.filter(({ used }) => used)) {
-      for (const value of bareDurations(owner, release)) {
+    for (const owner of config.components) {
+      const { body, facts, used } = owner
+      if (!used || !facts || !within(facts.in, release)) continue
+      for (const value of bareDurations(body, facts.schema, release)) {
         const { duration = 0, number = 0, path } = value
         if (duration <= 0 || duration >= LEAST) continue
         const name = stepsTo(owner, value).join('.')
@@ -26,3 +29,16 @@ export default rule({
     }
   },
 })
+
+/** The numbers below a place where the release takes a duration. */
+function* bareDurations(value: Value, schema: Schema, release: Release): Generator<Value> {
+  const { type, keys = {}, each, yaml } = schema
+  // Another library reads what is below, and takes no number for a duration.
+  if (yaml) return
+  if (type === 'duration' && value.tree.kind === 'scalar' && /^(?:int|float)$/.test(value.tree.type)) yield value
+  if (type !== 'struct' && type !== 'map' && type !== 'list') return
+  for (const child of value.children()) {
+    const next = type === 'struct' ? own(keys, child.key) : each
+    if (next && within(next.in, release)) yield* bareDurations(child, next, release)
+  }
+}

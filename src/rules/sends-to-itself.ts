@@ -1,7 +1,7 @@
-import { readAddress } from '../core/host-port.js'
 import { isType, rule, titleOf, type Value, type View } from '../lint/rule.js'
 
-const OWN_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|)$/i
+/** A port of this machine, with or without a scheme. */
+const OWN_PORT = /^(?:[a-z]+:\/{2,3})?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|):(\d+)(?:\/|$)/i
 
 export default rule({
   id: 'sends-to-itself',
@@ -34,8 +34,6 @@ export default rule({
 
 /** Whose port of the collector's own an address names. */
 function listeningAt({ text }: Value, view: View) {
-  const address = readAddress(text?.replace(/^[a-z]+:\/{2,3}/i, '').replace(/\/.*$/, '') ?? '')
-  if ('why' in address || !OWN_HOST.test(address.host)) return undefined
-  const listener = view.listeners().listeners.find(({ network, port }) => network === 'tcp' && port === address.port)
-  return listener?.owner
+  const own = Number(OWN_PORT.exec(text ?? '')?.[1])
+  return view.listeners().listeners.find(({ network, port }) => network === 'tcp' && port === own)?.owner
 }
