@@ -1,4 +1,5 @@
 import json from '../../data/announced.json' with { type: 'json' }
+import { remember } from '../core/remember.js'
 import { findRelease, type Release } from './catalog.js'
 
 /** A component that ADOT says will go, though the newest release has it. */
@@ -13,5 +14,6 @@ export interface Planned {
 const PLANNED: readonly Planned[] = json.components
 
 /** What a release announces. */
-export const plannedRemovals = (release: Release): readonly Planned[] =>
-  PLANNED.filter(({ from }) => (findRelease(from)?.index ?? Infinity) <= release.index)
+export const plannedRemovals = remember(({ index }: Release): readonly Planned[] =>
+  PLANNED.filter(({ from }) => (findRelease(from)?.index ?? Infinity) <= index),
+)

@@ -1,4 +1,5 @@
 import type { Path } from '../core/problem.js'
+import { remember } from '../core/remember.js'
 import type { Tree } from '../core/tree.js'
 import { findComponent, type Component as Facts, type Release, type Section, type Signal } from './catalog.js'
 import { readId, type ComponentId } from './id.js'
@@ -76,16 +77,16 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     ...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])),
     ...extensions,
   ]
-  const components = SECTIONS.flatMap((name) =>
-    readSection(top?.get(name), { name, used: signalsById(uses, name), release }),
-  )
-  const byId = new Map(SECTIONS.map((section) => [section, new Map<string, Declared>()]))
-  for (const component of components) byId.get(component.section)?.set(component.id, component)
-  const names = new Set(
-    components.flatMap(({ section, type, facts }) =>
-      (facts?.names ?? [{ name: type }]).map(({ name }) => `${section}/${name}`),
-    ),
-  )
+  const used = signalsById(uses)
+  const components = SECTIONS.flatMap((name) => readSection(top?.get(name), { name, used: used[name], release }))
+  const byId = bySection(() => new Map<string, Declared>())
+  const names = new Set<string>()
+  for (const component of components) {
+    const { section, id, type, facts } = component
+    byId[section].set(id, component)
+    if (facts) for (const name of namesOf(facts)) names.add(name)
+    else names.add(`${section}/${type}`)
+  }
   return {
     components,
     pipelines,
@@ -93,7 +94,7 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     uses,
     of: finder(components),
     names,
-    find: (section, id) => byId.get(section)?.get(id),
+    find: (section, id) => byId[section].get(id),
   }
 }
 
@@ -113,12 +114,23 @@ function finder(components: readonly Declared[]): CollectorConfig['of'] {
   }
 }
 
-/** The ids of a section that are used, each with the signals of the pipelines that name it. */
-function signalsById(uses: readonly Use[], name: Section): ReadonlyMap<string, ReadonlySet<string>> {
-  const used = new Map<string, Set<string>>()
-  for (const { id, pipeline } of uses.filter(({ section }) => section === name)) {
-    const signals = used.get(id) ?? new Set()
-    used.set(id, pipeline ? signals.add(pipeline.signal) : signals)
+const bySection = <T>(make: () => T): Readonly<Record<Section, T>> => ({
+  receivers: make(),
+  processors: make(),
+  exporters: make(),
+  extensions: make(),
+})
+
+const namesOf = remember(({ section, names }: Facts): readonly string[] =>
+  names.map(({ name }) => `${section}/${name}`),
+)
+
+/** The ids of each section that are used, each with the signals of the pipelines that name it. */
+function signalsById(uses: readonly Use[]): Readonly<Record<Section, ReadonlyMap<string, ReadonlySet<string>>>> {
+  const used = bySection(() => new Map<string, Set<string>>())
+  for (const { section, id, pipeline } of uses) {
+    const signals = used[section].get(id) ?? new Set()
+    used[section].set(id, pipeline ? signals.add(pipeline.signal) : signals)
   }
   return used
 }

@@ -1,7 +1,8 @@
 import json from '../../data/listeners.json' with { type: 'json' }
 import { readAddress } from '../core/host-port.js'
 import type { Path } from '../core/problem.js'
-import { defaultAt, rootSchema, within, type Release, type Section } from './catalog.js'
+import { remember } from '../core/remember.js'
+import { defaultAt, rootSchema, within, type Component, type Release, type Schema, type Section } from './catalog.js'
 import type { CollectorConfig, Declared } from './config.js'
 import type { Value } from './value.js'
 
@@ -33,7 +34,28 @@ interface Spec {
   readonly soft?: boolean
 }
 
+/** The same with the keys taken apart. */
+interface Steps extends Omit<Spec, 'part'> {
+  readonly steps: readonly string[]
+  readonly transport: readonly string[]
+  readonly parts?: readonly string[]
+}
+
 const SPECS: Readonly<Record<Section, Readonly<Record<string, readonly Spec[]>>>> = json
+
+const specsOf = remember(({ section, names }: Component): readonly Steps[] =>
+  names
+    .flatMap(({ name }) => SPECS[section][name] ?? [])
+    .map((spec) => {
+      const steps = spec.key.split('.')
+      return {
+        ...spec,
+        steps,
+        transport: [...steps.slice(0, -1), 'transport'],
+        ...(spec.part && { parts: spec.part.split('.') }),
+      }
+    }),
+)
 
 /** What the components in use and the collector itself listen on; addresses known only at start are left out. */
 export function readListeners(
@@ -45,12 +67,10 @@ export function readListeners(
   const broken: Unlistenable[] = []
   for (const owner of config.components) {
     if (!owner.used || !owner.facts || !within(owner.facts.in, release)) continue
-    for (const { name } of owner.facts.names) {
-      for (const spec of SPECS[owner.section][name] ?? []) {
-        const found = listen(owner, spec, release)
-        if (found && 'why' in found) broken.push(found)
-        else if (found) listeners.push(found)
-      }
+    for (const spec of specsOf(owner.facts)) {
+      const found = listen(owner, spec, release)
+      if (found && 'why' in found) broken.push(found)
+      else if (found) listeners.push(found)
     }
   }
   return { listeners: [...listeners, ...ownMetrics(service, release)], broken }
@@ -58,15 +78,15 @@ export function readListeners(
 
 function listen(
   owner: Declared,
-  { key, part, network, soft }: Spec,
+  { key, steps, transport: beside, parts, network, soft }: Steps,
   release: Release,
 ): Listener | Unlistenable | undefined {
-  if (part !== undefined && !owner.body.get(...part.split('.'))) return undefined
-  const value = owner.body.get(...key.split('.'))
+  if (parts && !owner.body.get(...parts)) return undefined
+  const value = owner.body.get(...steps)
   const given = value && !value.isNull ? value : undefined
   const fallback = owner.facts && defaultAt(owner.facts, key, release)
   const text = given ? given.text : typeof fallback === 'string' ? fallback : undefined
-  const transport = owner.body.get(...key.split('.').slice(0, -1), 'transport')
+  const transport = owner.body.get(...beside)
   const protocol = transport && !transport.isNull ? transport.text : network
   if (text === undefined || text === '' || protocol === undefined || !/^(tcp|udp)[46]?$/.test(protocol))
     return undefined
@@ -97,10 +117,11 @@ function ownMetrics(service: Value | undefined, release: Release): readonly List
   ]
 }
 
-const knowsReaders = (release: Release): boolean => {
-  const metrics = rootSchema().keys?.['service']?.keys?.['telemetry']?.keys?.['metrics']
-  return within(metrics?.keys?.['readers']?.in, release)
-}
+const knowsReaders = (release: Release): boolean => within(READERS?.in, release)
+const READERS = ['service', 'telemetry', 'metrics', 'readers'].reduce<Schema | undefined>(
+  (schema, key) => schema?.keys?.[key],
+  rootSchema(),
+)
 
 function ownServer(address: Value | undefined, release: Release): readonly Listener[] {
   const isGiven = address !== undefined && !address.isNull

@@ -1,4 +1,5 @@
 import json from '../../data/metrics.json' with { type: 'json' }
+import { remember } from '../core/remember.js'
 import { findRelease, type Release } from './catalog.js'
 
 /** Names of metrics with the first release that makes them, by receiver. */
@@ -6,14 +7,19 @@ const NAMES: Readonly<Record<string, readonly { readonly from?: string; readonly
   json.receivers
 
 /** All metrics that a receiver makes in a release; undefined for receivers that make whatever they are sent. */
-export function metricNames(receiver: string, release: Release): ReadonlySet<string> | undefined {
-  const known = NAMES[receiver]
-  return (
-    known &&
-    new Set(
-      known.flatMap(({ from, names }) =>
-        from === undefined || (findRelease(from)?.index ?? Infinity) <= release.index ? names : [],
-      ),
-    )
-  )
-}
+export const metricNames = (receiver: string, release: Release): ReadonlySet<string> | undefined =>
+  namesIn(release).get(receiver)
+
+const namesIn = remember(
+  ({ index }: Release) =>
+    new Map(
+      Object.entries(NAMES).map(([receiver, known]) => [
+        receiver,
+        new Set(
+          known.flatMap(({ from, names }) =>
+            from === undefined || (findRelease(from)?.index ?? Infinity) <= index ? names : [],
+          ),
+        ),
+      ]),
+    ),
+)

@@ -27,6 +27,10 @@ const WITH_BARE_KEY = /\bkey["']?\s*[:=]\s*["']?((?=[A-Za-z]*[0-9])[A-Za-z0-9]{3
 const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
+/** Whether a text has a word at all by which a value in it could be told as a secret. */
+export const mayHoldSecret = (text: string): boolean =>
+  text.includes('@') || NAME.test(text) || SHAPE.test(text) || /\bkey\b/.test(text)
+
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
 const isSecretKey = (name: string): boolean => KEY.test(name)
 

@@ -60,8 +60,10 @@ function aboutIgnore(ignore: Ignore, hit: boolean): Finding | undefined {
 }
 
 function readIgnores(document: Document, { rules, docs }: About): readonly Ignore[] {
+  const ignores = document.source.comments.filter(({ text }) => text.startsWith('adot-ignore['))
+  if (ignores.length === 0) return []
   const rule = rules.find(({ id }) => id === IGNORE_RULE)
-  return document.source.comments.flatMap(({ text, span }) => {
+  return ignores.flatMap(({ text, span }) => {
     const [, id, reason = ''] = COMMENT.exec(text) ?? []
     if (id === undefined) return []
     const place = findPlace({ at: { span }, what: '' }, document)

@@ -1,14 +1,20 @@
 import { interfaceOf, type Listener } from '../collector/listeners.js'
-import type { View } from './rule.js'
+
+/** Two listeners of which the second finds the port taken. */
+export interface Clash {
+  readonly first: Listener
+  readonly second: Listener
+}
 
 /** The order in which the collector starts its parts: whoever comes second finds the port taken. */
 const START = ['extensions', 'exporters', 'processors', 'receivers']
 
 /** Pairs of listeners that want the same socket, in the order in which they start. Port 0 is any free one. */
-export function clashes(view: View): readonly { readonly first: Listener; readonly second: Listener }[] {
+export function clashesOf(all: readonly Listener[]): readonly Clash[] {
+  if (new Set(all.map(({ port }) => port)).size === all.length) return []
   const rank = ({ owner }: Listener): number => (owner ? START.indexOf(owner.section) : -1)
   const place = ({ owner }: Listener): number => owner?.body.tree.span[0] ?? -1
-  const listeners = view.listeners().listeners.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
+  const listeners = all.toSorted((a, b) => rank(a) - rank(b) || place(a) - place(b))
   const taken = new Map<string, Map<string, number>>()
   return listeners.flatMap((second, index) => {
     const socket = `${second.network} ${second.port}`

@@ -10,6 +10,8 @@ import type { Value } from '../collector/value.js'
 import type { MapPart, ValuePart } from './demands.js'
 import type { Shared } from './shared.js'
 
+export type { Text } from './shared.js'
+
 export type { Problem, Release, Section, Signal, Value }
 export type { Ranges } from '../collector/catalog.js'
 export type { Declared, Pipeline, Use } from '../collector/config.js'
@@ -32,7 +34,7 @@ export { isNoZone, zoneMeant } from '../core/zone.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
-export { fallbackOf, isSecretSetting, secretShape } from '../core/secret.js'
+export { fallbackOf, isSecretSetting, mayHoldSecret, secretShape } from '../core/secret.js'
 export { checked, checkedMaps, checkedNulls } from './checked.js'
 export { lostHelp } from './subject.js'
 export { CONDITION_KEYS, ottlProblems } from './conditions.js'
@@ -41,7 +43,6 @@ export { findFormFault, type FormFault } from './forms.js'
 export { endingKeys, endOf } from './later.js'
 export { metricFilters } from './metric-filter.js'
 export { actionOf, isLegacy, itemsOf, millisecondsOf, relabelings, scalarText } from './prometheus.js'
-export { clashes } from './ports.js'
 export {
   COLLECTOR_CONFIG,
   containerTitle,

@@ -5,10 +5,17 @@ import type { Value } from '../collector/value.js'
 import { findChecked, type AllChecked } from './checked.js'
 import { conditionFaults, type ConditionFault } from './conditions.js'
 import { flowsOf, type Flow } from './flow.js'
+import { clashesOf, type Clash } from './ports.js'
 import { extensionNeedsOf, type ExtensionNeed } from './needed.js'
 import { scrapersOf, type Scraper } from './prometheus.js'
 import { subjectsOf } from './subject.js'
 import { signedExportsOf, type SignedExport } from './signing.js'
+
+/** A text of the config, and where it stands. */
+export interface Text {
+  readonly value: Value
+  readonly text: string
+}
 
 /** What several rules want to know of a config: found out when the first of them asks, once for all. */
 export interface Shared {
@@ -22,8 +29,12 @@ export interface Shared {
   readonly signedExports: () => readonly SignedExport[]
   /** The sockets that the collector listens on. */
   readonly listeners: () => ReturnType<typeof readListeners>
+  /** Pairs of them that want the same socket. */
+  readonly clashes: () => readonly Clash[]
   /** What the release's checks speak of. */
   readonly allChecked: () => AllChecked
+  /** All values that are texts. */
+  readonly texts: () => readonly Text[]
   /** Everything wrong with conditions in OTTL. */
   readonly conditionFaults: () => readonly ConditionFault[]
 }
@@ -35,15 +46,27 @@ export interface Basis {
   readonly config: CollectorConfig
 }
 
-export const shareOf = (basis: Basis): Shared => ({
-  flows: once(() => flowsOf(basis.config)),
-  scrapers: once(() => scrapersOf(basis.config)),
-  extensionNeeds: once(() => extensionNeedsOf(basis.config)),
-  signedExports: once(() => signedExportsOf(basis.config)),
-  listeners: once(() => readListeners(basis.config, basis.root?.get('service'), basis.release)),
-  allChecked: once(() => findChecked(subjectsOf(basis))),
-  conditionFaults: once(() => conditionFaults(basis.config, basis.release)),
-})
+export function shareOf(basis: Basis): Shared {
+  const listeners = once(() => readListeners(basis.config, basis.root?.get('service'), basis.release))
+  return {
+    flows: once(() => flowsOf(basis.config)),
+    scrapers: once(() => scrapersOf(basis.config)),
+    extensionNeeds: once(() => extensionNeedsOf(basis.config)),
+    signedExports: once(() => signedExportsOf(basis.config)),
+    listeners,
+    clashes: once(() => clashesOf(listeners().listeners)),
+    texts: once(() => textsIn(basis.root)),
+    allChecked: once(() => findChecked(subjectsOf(basis))),
+    conditionFaults: once(() => conditionFaults(basis.config, basis.release)),
+  }
+}
+
+const textsIn = (root: Value | undefined): readonly Text[] =>
+  (root?.all() ?? []).flatMap((value) => {
+    const { tree } = value
+    const text = tree.kind === 'scalar' && tree.type === 'string' ? value.text : undefined
+    return text === undefined ? [] : [{ value, text }]
+  })
 
 function once<T extends object>(find: () => T): () => T {
   let found: T | undefined

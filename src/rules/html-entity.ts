@@ -19,15 +19,11 @@ export default rule({
   adot: {},
   consequence: 'the collector reads the entity as it stands, so the setting has another value than was meant',
 
-  *check({ root, source }) {
+  *check({ texts, source }) {
     // The sign may come through a reference too.
-    if (!root || !/[&$]/.test(source.text)) return
-    for (const value of root.all()) {
-      const { tree } = value
-      const found =
-        tree.kind === 'scalar' && tree.type === 'string' && value.text !== undefined
-          ? /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(value.text)
-          : null
+    if (!/[&$]/.test(source.text)) return
+    for (const { value, text } of texts()) {
+      const found = /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text)
       const meant = MEANT[found?.[0] ?? '']
       if (found && meant !== undefined)
         yield {

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, type Problem, type Value } from '../lint/rule.js'
+import { rule, type Problem, type Text } from '../lint/rule.js'
 
 /** Texts of samples that wait for a value: <WORKSPACE_ID>, YOUR_REGION, ws-xxxxxxxx, REPLACE_ME. */
 const LEFT =
@@ -15,21 +15,19 @@ export default rule({
   adot: {},
   consequence: 'the collector starts and talks to nobody, or is refused',
 
-  *check({ root }) {
-    if (!root) return
-    for (const value of root.all()) {
-      const problem = problemOf(value)
+  *check({ texts, source }) {
+    // Such a text may come through a reference, and in quotes it may be written otherwise.
+    if (!/[<$\\]/.test(source.text) && !LEFT.test(source.text)) return
+    for (const one of texts()) {
+      const problem = problemOf(one)
       if (problem) yield problem
     }
   },
 })
 
-function problemOf(value: Value): Problem | undefined {
-  const { tree } = value
-  if (tree.kind !== 'scalar' || tree.type !== 'string' || value.text === undefined) return undefined
-  const found = LEFT.exec(value.text)
+function problemOf({ value: { path }, text }: Text): Problem | undefined {
+  const found = LEFT.exec(text)
   if (!found) return undefined
-  const { path } = value
   const keys = path.filter((step) => typeof step === 'string')
   if (!KEYS.test(keys.at(-1) ?? '') && keys.at(-2) !== 'headers' && keys.at(-2) !== 'external_labels') return undefined
   return {

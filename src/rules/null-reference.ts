@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { PIPELINE_SECTIONS, rule } from '../lint/rule.js'
+import { PIPELINE_SECTIONS, rule, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'null-reference',
@@ -9,14 +9,16 @@ export default rule({
   consequence: 'the collector stops: it looks for a component without a name',
 
   *check({ config, root }) {
-    const lists = config.pipelines.flatMap(({ body, id }) =>
-      PIPELINE_SECTIONS.map((section) => [body.get(section), `${section} of pipeline ${quote(id)}`] as const),
-    )
-    for (const [value, where] of [...lists, [root?.get('service', 'extensions'), 'service.extensions'] as const]) {
-      for (const item of value?.tree.kind === 'sequence' ? value.children() : []) {
-        if (item.isNull || item.text?.trim() === '')
-          yield { at: item.path, what: `${where} hold an empty item`, help: 'name a component or remove the item' }
-      }
-    }
+    for (const { body, id } of config.pipelines)
+      for (const section of PIPELINE_SECTIONS)
+        for (const item of emptyIn(body.get(section)))
+          yield { at: item.path, what: `${section} of pipeline ${quote(id)} hold an empty item`, help: HELP }
+    for (const item of emptyIn(root?.get('service', 'extensions')))
+      yield { at: item.path, what: 'service.extensions hold an empty item', help: HELP }
   },
 })
+
+const HELP = 'name a component or remove the item'
+
+const emptyIn = (list: Value | undefined): readonly Value[] =>
+  list?.tree.kind === 'sequence' ? list.children().filter((item) => item.isNull || item.text?.trim() === '') : []

@@ -1,4 +1,4 @@
-import { checked, rule, type Check } from '../lint/rule.js'
+import { checked, rule, type Check, type Problem, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'out-of-range',
@@ -9,27 +9,30 @@ export default rule({
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
-    const found = (['min', 'max', 'above', 'below'] as const).flatMap((part) =>
-      checked(view, part).map((one) => ({ ...one, part })),
-    )
-    for (const { owner, check, value, part } of found) {
-      const isDuration =
-        value.tree.kind === 'scalar' &&
-        value.tree.type === 'string' &&
-        value.duration !== undefined &&
-        value.number === undefined
-      const given = check.unit === 's' ? value.duration : isDuration ? value.duration : value.number
-      if (given === undefined || fits(given, check, part)) continue
-      yield {
-        at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
-        ...(check.help !== undefined && { help: check.help }),
-      }
-    }
+    for (const part of BOUNDS) yield* beyond(part, view)
   },
 })
 
-type Bound = 'min' | 'max' | 'above' | 'below'
+const BOUNDS = ['min', 'max', 'above', 'below'] as const
+type Bound = (typeof BOUNDS)[number]
+
+function* beyond(part: Bound, view: View): Generator<Problem> {
+  for (const { owner, check, value } of checked(view, part)) {
+    const isDuration =
+      value.tree.kind === 'scalar' &&
+      value.tree.type === 'string' &&
+      value.duration !== undefined &&
+      value.number === undefined
+    const given = check.unit === 's' ? value.duration : isDuration ? value.duration : value.number
+    if (given === undefined || fits(given, check, part)) continue
+    yield {
+      at: value.path,
+      what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
+      ...(check.help !== undefined && { help: check.help }),
+    }
+  }
+}
+
 const LIMIT: Readonly<Record<Bound, string>> = {
   min: 'at least',
   max: 'at most',

@@ -1,4 +1,4 @@
-import { clashes, rule, titleOf } from '../lint/rule.js'
+import { rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'port-used-twice',
@@ -7,8 +7,8 @@ export default rule({
   adot: {},
   consequence: 'the collector stops: "address already in use"',
 
-  *check(view) {
-    for (const { first, second } of clashes(view)) {
+  *check({ clashes }) {
+    for (const { first, second } of clashes()) {
       if (first.isSoft || second.isSoft) continue
       const isReader = second.at.includes('readers')
       const [other, one] = [first, second].map(({ owner, at, isDefault }) =>

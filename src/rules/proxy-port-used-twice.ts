@@ -1,4 +1,4 @@
-import { clashes, rule, titleOf } from '../lint/rule.js'
+import { rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'proxy-port-used-twice',
@@ -7,8 +7,8 @@ export default rule({
   adot: {},
   consequence: 'the collector starts, but one of the two does not serve, and only a log line says so',
 
-  *check(view) {
-    for (const { first, second } of clashes(view)) {
+  *check({ clashes }) {
+    for (const { first, second } of clashes()) {
       if (!first.isSoft && !second.isSoft) continue
       yield {
         at: second.at,

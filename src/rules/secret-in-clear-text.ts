@@ -1,4 +1,4 @@
-import { fallbackOf, isSecretSetting, rule, secretShape, type Value, type View } from '../lint/rule.js'
+import { fallbackOf, isSecretSetting, mayHoldSecret, rule, secretShape, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'secret-in-clear-text',
@@ -10,7 +10,7 @@ export default rule({
 
   *check(view) {
     const { root, release } = view
-    if (!root) return
+    if (!root || !mayHoldSecret(view.source.text)) return
     const printed = release.has('prints-config') ? `, and ${release.version} prints the whole config to its log` : ''
     for (const value of root.all()) {
       const kind = kindOf(value, view)
