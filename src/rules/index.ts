@@ -136,6 +136,7 @@ import unfitRoutingKey from './unfit-routing-key.js'
 import unfitSetting from './unfit-setting.js'
 import unknownCloudwatchUnit from './unknown-cloudwatch-unit.js'
 import unknownComponent from './unknown-component.js'
+import unknownEmfOption from './unknown-emf-option.js'
 import unknownKey from './unknown-key.js'
 import unknownOperatorKey from './unknown-operator-key.js'
 import unknownSignal from './unknown-signal.js'
@@ -161,6 +162,7 @@ import wrongSigningRegion from './wrong-signing-region.js'
 import wrongSigningService from './wrong-signing-service.js'
 import wrongType from './wrong-type.js'
 import yamlSyntax from './yaml-syntax.js'
+import zoneForRegion from './zone-for-region.js'
 
 /** Every rule, by id. This file is generated. */
 export const rules = [
@@ -302,6 +304,7 @@ export const rules = [
   unfitSetting,
   unknownCloudwatchUnit,
   unknownComponent,
+  unknownEmfOption,
   unknownKey,
   unknownOperatorKey,
   unknownSignal,
@@ -327,4 +330,5 @@ export const rules = [
   wrongSigningService,
   wrongType,
   yamlSyntax,
+  zoneForRegion,
 ]
