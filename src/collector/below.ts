@@ -1,4 +1,4 @@
-import type { Tree } from '../core/tree.js'
+import type { Entry, Tree } from '../core/tree.js'
 import type { Value } from './value.js'
 
 /** A value and everything below it, parents first. */
@@ -32,13 +32,13 @@ export function mapsIn(value: Value): readonly Value[] {
 export function namesIn(tree: Tree): ReadonlySet<string> {
   const found = new Set<string>()
   const waiting = [tree]
+  const add = ({ value }: Entry, key: string): void => {
+    found.add(key.toLowerCase())
+    if (value.kind === 'mapping' || value.kind === 'sequence') waiting.push(value)
+  }
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next.kind === 'sequence') for (const item of next.items) waiting.push(item)
-    if (next.kind !== 'mapping') continue
-    for (const [key, { value }] of next.entries) {
-      found.add(key.toLowerCase())
-      if (value.kind === 'mapping' || value.kind === 'sequence') waiting.push(value)
-    }
+    else if (next.kind === 'mapping') next.entries.forEach(add)
   }
   return found
 }

@@ -54,11 +54,11 @@ function visitItems(tree: Sequence, walk: Walk): Tree {
 
 function visitEntries(tree: Mapping, walk: Walk): Tree {
   let entries: Map<string, Entry> | undefined
-  for (const [name, entry] of tree.entries) {
+  tree.entries.forEach((entry, name) => {
     walk.steps.push(name)
     const value = visit(entry.value, walk)
     walk.steps.pop()
     if (value !== entry.value) (entries ??= new Map(tree.entries)).set(name, { ...entry, value })
-  }
+  })
   return entries ? { ...tree, entries } : tree
 }

@@ -149,11 +149,18 @@ function pathOf(spot: Spot): Path {
 }
 
 function childrenOf(value: Made): readonly Made[] {
+  return (value.below ??= makeChildren(value))
+}
+
+function makeChildren(value: Made): readonly Made[] {
   const { tree, typing } = value
-  const make = (below: Tree, step: string | number): Made => valueAt(below, { above: value, step }, typing)
-  if (tree.kind === 'sequence') value.below ??= tree.items.map(make)
-  if (tree.kind === 'mapping') value.below ??= Array.from(tree.entries, ([key, entry]) => make(entry.value, key))
-  return value.below ?? NONE
+  const found: Made[] = []
+  const add = (below: Tree, step: string | number): unknown =>
+    found.push(valueAt(below, { above: value, step }, typing))
+  if (tree.kind === 'sequence') tree.items.forEach(add)
+  else if (tree.kind === 'mapping') tree.entries.forEach((entry, key) => add(entry.value, key))
+  else return NONE
+  return found
 }
 
 /** So few children are looked through; of more an index is made. */

@@ -14,7 +14,9 @@ export const isBreak = (code: number): boolean =>
 
 export const isBreakOrEnd = (code: number): boolean => isBreak(code) || Number.isNaN(code)
 
-export const isBlankOrEnd = (code: number): boolean => isBlank(code) || isBreakOrEnd(code)
+/** Most characters are neither, and are plain ones. */
+export const isBlankOrEnd = (code: number): boolean =>
+  code > BLANK && code < 0x85 ? false : isBlank(code) || isBreakOrEnd(code)
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 

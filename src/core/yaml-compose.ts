@@ -130,10 +130,12 @@ function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarN
 
 function composeMapping(compose: Compose, node: MappingNode): Mapping {
   const entries = new Map<string, Entry>()
-  const seen = new Map<string, Node>()
+  const seen = node.pairs.length > 1 ? new Map<string, Node>() : undefined
   let merged: readonly Tree[] = []
-  for (const [key, value] of node.pairs) {
-    noteDuplicate(compose, seen, key)
+  for (const pair of node.pairs) {
+    const key = pair[0]
+    const value = pair[1]
+    if (seen) noteDuplicate(compose, seen, key)
     if (isMerge(key)) {
       merged = composeMerged(compose, value)
       continue

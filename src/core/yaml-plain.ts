@@ -43,8 +43,11 @@ function skipWord(scan: Scan): void {
   let at = scan.at
   for (;;) {
     const code = text.charCodeAt(at)
-    if (isBlankOrEnd(code) || (inFlow && isFlowIndicator(code))) break
-    if (code === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) break
+    // Most characters are small letters; behind the end of the text there is none.
+    if (!(code >= 0x61 && code <= 0x7a)) {
+      if (isBlankOrEnd(code) || (inFlow && isFlowIndicator(code))) break
+      if (code === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) break
+    }
     at++
   }
   scan.at = at

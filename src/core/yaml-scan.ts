@@ -1,3 +1,4 @@
+import type { Span } from './problem.js'
 import type { Comment, SyntaxMistake } from './source.js'
 import { BOM, CR, isBlankOrEnd, LF } from './yaml-chars.js'
 import { explainMissing, isTooLong } from './yaml-colon.js'
@@ -50,7 +51,9 @@ export interface Scan {
   readonly keys: (PossibleKey | undefined)[]
   keyAllowed: boolean
   readonly tokens: Token[]
-  /** Index of the next token to hand out, and how many were handed out before it. */
+  /** The next token to hand out, once it is certain. */
+  next: Token | undefined
+  /** Its index, and how many were handed out before it. */
   head: number
   taken: number
   readonly comments: Comment[]
@@ -61,7 +64,7 @@ export interface Scan {
 export function startScan(text: string, json: boolean): Scan {
   const at = text.charCodeAt(0) === BOM ? 1 : 0
   const place = { at, line: 0, lineStart: at, indent: -1, outerIndents: [], keys: [undefined], keyAllowed: true }
-  return { text, json, ...place, tokens: [], head: 0, taken: 0, comments: [], mistake: undefined }
+  return { text, json, ...place, tokens: [], next: undefined, head: 0, taken: 0, comments: [], mistake: undefined }
 }
 
 export const codeAt = (scan: Scan, ahead = 0): number => scan.text.charCodeAt(scan.at + ahead)
@@ -87,8 +90,8 @@ export function isAtMarker(scan: Scan): boolean {
   return (text.startsWith('---', at) || text.startsWith('...', at)) && isBlankOrEnd(text.charCodeAt(at + 3))
 }
 
-export function makeToken(kind: TokenKind, [from, to]: readonly [number, number], value = ''): Token {
-  return { kind, from, to, value, suffix: '', style: 'plain', key: undefined }
+export function makeToken(kind: TokenKind, span: Span, value = ''): Token {
+  return { kind, from: span[0], to: span[1], value, suffix: '', style: 'plain', key: undefined }
 }
 
 /** Adds a token of so many characters and moves behind it. */

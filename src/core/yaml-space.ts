@@ -10,8 +10,11 @@ const FAR = 512
 export function skipSpace(scan: Scan): void {
   for (;;) {
     const tabs = isInFlow(scan) || !scan.keyAllowed
-    while (codeAt(scan) === BLANK || (tabs && codeAt(scan) === TAB)) scan.at++
-    if (codeAt(scan) === HASH) readComments(scan)
+    let { at } = scan
+    let code = scan.text.charCodeAt(at)
+    while (code === BLANK || (tabs && code === TAB)) code = scan.text.charCodeAt(++at)
+    scan.at = at
+    if (code === HASH) readComments(scan)
     if (!isBreak(codeAt(scan))) return
     skipBreak(scan)
     if (!isInFlow(scan)) scan.keyAllowed = true
@@ -49,9 +52,11 @@ function nextComment({ text, at }: Scan): number {
 }
 
 function readComment(scan: Scan): void {
-  const from = scan.at
-  while (!isBreakOrEnd(codeAt(scan))) scan.at++
-  scan.comments.push({ text: scan.text.slice(from + 1, scan.at).trim(), span: [from, scan.at] })
+  const { text, at: from } = scan
+  let to = from
+  while (!isBreakOrEnd(text.charCodeAt(to))) to++
+  scan.at = to
+  scan.comments.push({ text: text.slice(from + 1, to).trim(), span: [from, to] })
 }
 
 /** Blanks and breaks within a text. Blanks on a line are kept; a break becomes a blank, of several the first one goes. */

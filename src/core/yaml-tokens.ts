@@ -12,14 +12,16 @@ import { skipLineComment, skipSpace } from './yaml-space.js'
 
 /** The next token. As the collector's reader does, at least two tokens more are read before it is handed out. */
 export function peek(scan: Scan): Token {
+  if (scan.next) return scan.next
   while (!isReady(scan)) fetch(scan)
-  return scan.tokens[scan.head] ?? makeToken('stop', [scan.text.length, scan.text.length])
+  return (scan.next = scan.tokens[scan.head] ?? makeToken('stop', [scan.text.length, scan.text.length]))
 }
 
 /** The next token, which is then done with. Two such tokens at least are kept for messages. */
 export function take(scan: Scan): Token {
   const token = peek(scan)
   if (token.kind === 'stop') return token
+  scan.next = undefined
   scan.head++
   scan.taken++
   if (scan.head > 1000 && scan.head * 2 > scan.tokens.length) scan.head -= scan.tokens.splice(0, scan.head - 2).length
@@ -30,6 +32,7 @@ export function take(scan: Scan): Token {
 export function refuse(scan: Scan, mistake: SyntaxMistake): void {
   if (!scan.mistake || mistake.span[1] <= scan.mistake.span[0]) scan.mistake = mistake
   scan.tokens.length = scan.head
+  scan.next = undefined
 }
 
 function isReady(scan: Scan): boolean {
