@@ -362,8 +362,11 @@ test.each<[string, string, Inputs['parameter']['tier'], Partial<ReturnType<typeo
 
 test('a config that is too long is refused with the bytes of its sections', () => {
   const text = `${filler('receivers', 6_000)}${filler('exporters', 3_000)}`
-  const [trouble, ...rest] = storedForm({ text, values: new Map(), tier: 'auto' }).troubles
+  const { troubles, why } = storedForm({ text, values: new Map(), tier: 'auto' })
+  const [trouble, ...rest] = troubles
   expect(rest).toEqual([])
+  // What does not fit is not charged for.
+  expect(why).toMatch(/^[\d,]+ bytes as written are more than 4,096: stored without comments and blanks$/)
   expect(trouble?.what).toMatch(
     /^the config has 8,\d{3} bytes without comments and blanks, more than the 8,192 of a parameter of tier Advanced; bytes by section: receivers 5,\d{3}, exporters 2,\d{3}$/,
   )

@@ -132,12 +132,19 @@ test('without registering, the parameter is written and the file handed on', asy
   expect(ran.outputs).toMatchObject({ changed: 'true', family: 'shop' })
   expect(ran.outputs['task-definition-arn']).toBeUndefined()
   expect(JSON.parse(handedOn(ran)).containerDefinitions).toHaveLength(2)
+  const again = await succeed({ inputs: { register: 'false' } })
+  expect(linesOf(again).at(-1)).toBe('ok: nothing to change at AWS')
 })
 
 test('a fixed parameter gets a new version when the config changes', async () => {
   const inputs = { 'parameter-mode': 'fixed', 'parameter-name': '/adot/{family}' }
   await succeed({ inputs })
-  const { outputs } = await succeed({ inputs, config: `# changed\n${CONFIG}` })
+  const second = await succeed({ inputs, config: `# changed\n${CONFIG}` })
+  const { outputs } = second
+  const note =
+    'note: running tasks keep the config that they started with, for shop:2 stays: deploy with --force-new-deployment'
+  expect(linesOf(second)).toContain(note)
+  expect(linesOf(await succeed({ inputs, config: `# changed\n${CONFIG}` }))).not.toContain(note)
   expect(outputs).toMatchObject({
     'parameter-name': '/adot/shop',
     'parameter-version': '2',

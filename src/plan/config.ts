@@ -45,7 +45,7 @@ export function storedForm({ text, values, tier }: Written): StoredConfig {
     ...(stored === filled.text
       ? []
       : [`${count(written)} bytes as written are more than ${count(limit)}: stored without comments and blanks`]),
-    ...(tier === 'auto' && chosen === 'Advanced'
+    ...(tier === 'auto' && chosen === 'Advanced' && bytes <= LIMIT.Advanced
       ? [`${count(bytes)} bytes need the Advanced tier, which AWS charges for`]
       : []),
   ]

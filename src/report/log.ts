@@ -36,7 +36,7 @@ const aboutRun = (story: Story): readonly string[] => [
 ]
 
 /** What a reader should know of it. */
-export const noteLines = ({ pin, current, inputs, stored, placement }: Story): readonly string[] => [
+export const noteLines = ({ pin, current, inputs, stored, placement, plan }: Story): readonly string[] => [
   ...(pin?.warning
     ? [`warning: ${pin.warning.what}${pin.warning.help === undefined ? '' : ` (${pin.warning.help})`}`]
     : []),
@@ -48,7 +48,19 @@ export const noteLines = ({ pin, current, inputs, stored, placement }: Story): r
   ...(inputs?.state === 'absent' && placement?.container !== undefined
     ? ['note: the config stays in Parameter Store, since earlier revisions name it']
     : []),
+  ...(plan ? unseenLines(plan) : []),
 ]
+
+/** ECS fetches a parameter when a task starts: a service that is given the revision that it runs already starts none. */
+function unseenLines({ steps }: Plan): readonly string[] {
+  const isOverwritten = steps.some((step) => step.kind === 'parameter' && step.existing && step.send)
+  const kept = steps.find((step) => step.kind === 'revision' && step.send === undefined)
+  return isOverwritten && kept
+    ? [
+        `note: running tasks keep the config that they started with, for ${kept.after} stays: deploy with --force-new-deployment`,
+      ]
+    : []
+}
 
 const permissionChapters = (story: Story): readonly Chapter[] =>
   policiesOf(story).map(({ role, policy }) => ({ title: `${role} must allow`, lines: [policy] }))

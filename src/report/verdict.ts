@@ -62,7 +62,7 @@ export const nameOf = ({ kind, target }: Step): string => `${kind} ${quote(targe
 function outcomeOf({ inputs, plan, applied }: Story): string {
   const steps = plan?.steps.filter(isChange) ?? []
   const revision = plan?.steps.find(({ kind }) => kind === 'revision')
-  if (steps.length === 0) return `nothing to change${revision ? `: ${revision.after} is as wanted` : ''}`
+  if (steps.length === 0) return `nothing to change${revision ? `: ${revision.after} is as wanted` : ' at AWS'}`
   if (inputs?.mode === 'plan') return `would change: ${steps.map(nameOf).join(', ')}`
   const registered = applied?.revision && revision?.kind === 'revision' && revision.send !== undefined
   return registered
