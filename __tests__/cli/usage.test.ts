@@ -16,6 +16,7 @@ test.each([
   ['--versoin', 'there is no option --versoin before a command', 'did you mean --version?'],
   ['constructor', 'there is no command "constructor"', 'commands are'],
   ['lint a.yaml --formt=json', 'there is no option --formt', 'did you mean --format?'],
+  ['lint a.yaml --version v0.49.0', 'there is no option --version', 'did you mean --collector-version?'],
   ['lint a.yaml --constructor=1', 'there is no option --constructor', 'options are --collector-version,'],
   ['lint a.yaml -x', 'there is no option -x', 'options are'],
   ['lint a.yaml -fix', 'there is no option -fix', 'did you mean --fix?'],

@@ -12,13 +12,14 @@ export interface Words {
 const HELP = ['help', '--help', '-h']
 const VERSION = ['version', '--version', '-V']
 
-/** Every mistake of the command line at once, as a Failure. The commands `help` and `version` are understood everywhere. */
+/** Every mistake of the command line at once, as a Failure. `help` is understood everywhere, `version` alone or alone behind a command. */
 export function readWords(given: readonly string[]): Words {
   const [name, ...rest] = given
   if (name === undefined) throw new Failure({ what: 'no command is given', help: 'adot-ecs --help lists them' })
   const end = rest.indexOf('--')
   const open = end < 0 ? rest : rest.slice(0, end)
-  if (VERSION.includes(name) || open.includes('--version')) return bare('version')
+  // Behind files it is a slip for --collector-version: to check nothing and end well would be worse than to refuse it.
+  if (VERSION.includes(name) || (open.length === 1 && open[0] === '--version')) return bare('version')
   if (HELP.includes(name)) return bare('help', open)
   const command = commandOf(name)
   if (open.some((word) => HELP.includes(word) && word !== 'help')) return bare('help', [name])
@@ -97,7 +98,8 @@ const example = (name: string, { takes, shown = 'VALUE' }: Option): string =>
 
 function unknownOption(word: string, known: Command['options']): Trouble {
   const names = Object.keys(known)
-  const meant = nearest(word.replace(/^--?/, ''), names)
+  const given = word.replace(/^--?/, '')
+  const meant = nearest(given, names) ?? names.find((name) => name.endsWith(`-${given}`))
   const all = [...names, 'help'].map((one) => `--${one}`).join(', ')
   return { what: `there is no option ${word}`, help: meant ? `did you mean --${meant}?` : `options are ${all}` }
 }
