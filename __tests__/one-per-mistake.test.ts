@@ -54,6 +54,15 @@ test('a misspelt list of selectors is one mistake: the declaration that it leave
   expect(idsOf({ text })).toEqual(['5 unknown-key'])
 })
 
+test('typographic quotes around the name of a log group are one mistake', () => {
+  const text = around(
+    '    protocols: { grpc: { endpoint: "localhost:4317" } }',
+    'otlp',
+    'awsemf: { dimension_rollup_option: NoDimensionRollup, log_group_name: \u2018/ecs/shop\u2019 }',
+  )
+  expect(idsOf({ text })).toEqual(['5 typographic-quotes'])
+})
+
 test('a key missing beside an unknown one that means something else is a second mistake', () => {
   const text = around('    verbosity: basic')
   expect(idsOf({ text })).toEqual(['2 missing-alternative', '3 unknown-key'])

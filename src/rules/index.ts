@@ -42,6 +42,7 @@ import keyWithoutValue from './key-without-value.js'
 import labelName from './label-name.js'
 import lateMemoryLimiter from './late-memory-limiter.js'
 import leftoverPlaceholder from './leftover-placeholder.js'
+import logGroupName from './log-group-name.js'
 import logGroupTags from './log-group-tags.js'
 import lostLeadingZero from './lost-leading-zero.js'
 import lostTaskLabels from './lost-task-labels.js'
@@ -210,6 +211,7 @@ export const rules = [
   labelName,
   lateMemoryLimiter,
   leftoverPlaceholder,
+  logGroupName,
   logGroupTags,
   lostLeadingZero,
   lostTaskLabels,

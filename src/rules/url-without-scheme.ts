@@ -7,6 +7,12 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   zipkin: ['endpoint'],
 }
 
+/** Parses as scheme and rest. */
+const NAME_AND_PORT = /^[a-z][a-z0-9+.-]*:[0-9]+(\/|$)/i
+
+/** Parses as a path: only some exporters refuse that at start. */
+const NAME = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+(\/|$)/i
+
 export default rule({
   id: 'url-without-scheme',
   severity: 'warning',
@@ -20,9 +26,13 @@ export default rule({
       for (const exporter of config.of('exporters', type)) {
         for (const key of exporter.used ? keys : []) {
           const endpoint = exporter.body.get(key)
-          // A name and a port parse as scheme and rest; other texts without a scheme are refused at start.
           const text = endpoint?.text
-          if (!endpoint || text === undefined || !/^[a-z][a-z0-9+.-]*:[0-9]+(\/|$)/i.test(text)) continue
+          if (
+            !endpoint ||
+            text === undefined ||
+            !(NAME_AND_PORT.test(text) || (type === 'otlphttp' && NAME.test(text)))
+          )
+            continue
           // What follows a "?" may be a token.
           const shown = text.replace(/\?.*/s, '')
           yield {
