@@ -54,6 +54,14 @@ test('a misspelt list of selectors is one mistake: the declaration that it leave
   expect(idsOf({ text })).toEqual(['5 unknown-key'])
 })
 
+test('a misspelt type is one mistake, also where pipelines spell it rightly', () => {
+  const text = around('    protocols: { grpc: { endpoint: "localhost:4317" } }')
+  expect(idsOf({ text: text.replace('  otlp:', '  Otlp:') })).toEqual(['2 unknown-component'])
+  expect(idsOf({ text: text.replace('  otlp:', '  Otlp/a:').replace('[otlp]', '[otlp/a]') })).toEqual([
+    '2 unknown-component',
+  ])
+})
+
 test('typographic quotes around the name of a log group are one mistake', () => {
   const text = around(
     '    protocols: { grpc: { endpoint: "localhost:4317" } }',

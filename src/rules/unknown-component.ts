@@ -21,7 +21,8 @@ export default rule({
   *check({ config, release }) {
     for (const { section, type, id, path, facts, body } of config.components) {
       if (facts || contribOnly(section, type) || sectionsWith(type).length > 0 || isMalformed(id)) continue
-      const meant = guess(section, type, release)
+      const guessed = guess(section, type, release)
+      const meant = guessed === undefined ? undefined : id.replace(type, guessed)
       yield {
         at: path,
         on: 'key',
@@ -30,10 +31,11 @@ export default rule({
         help:
           body.tree.kind === 'scalar' && !body.isNull
             ? `is it a setting of the component above it? Then indent it further`
-            : meant
-              ? `did you mean ${quote(meant)}?`
+            : guessed
+              ? `did you mean ${quote(guessed)}?`
               : `${section} of ${release.version} are ${list(componentTypes(section, release))}`,
-        ...(meant && { edit: { replaceWith: id.replace(type, meant), safe: false } }),
+        // Pipelines may name it rightly.
+        ...(meant && { edit: { replaceWith: meant, safe: false }, meant: [section, meant] }),
       }
     }
   },
