@@ -27,8 +27,10 @@ export interface Check {
   readonly required?: true
   /** May be left out, for its default, but not be an empty text. */
   readonly notEmpty?: true
-  /** What a value must be, where the release's schema leaves it open: nothing is converted to it. */
-  readonly type?: 'int' | 'map'
+  /**
+   * What a value must be, where the release's schema leaves it open: nothing is converted to it; a word is a text or a number, a severity
+   * a text, a whole number or a range of those. */
+  readonly type?: 'int' | 'map' | 'list' | 'bool' | 'text' | 'word' | 'severity'
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true

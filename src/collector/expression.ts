@@ -34,9 +34,35 @@ export function findExpressionFault(text: string): ExpressionFault | undefined {
     findBracket(tokens) ??
     findEquals(tokens) ??
     findWord(tokens) ??
+    findUnjoined(tokens) ??
     findEnd(tokens)
   )
 }
+
+/** The same, and what keeps an expression from being a condition. */
+export function findConditionFault(text: string): ExpressionFault | undefined {
+  const [only, ...others] = readTokens(text)
+  const kind = only?.kind === 'text' ? 'a text' : only && /^\d/.test(only.text) ? 'a number' : undefined
+  if (others.length > 0 || !only || kind === undefined) return findExpressionFault(text)
+  return { span: only.span, what: `${quote(only.text)} is ${kind}, not a condition`, help: 'compare it, or write true' }
+}
+
+/** The expressions that stand in a text as EXPR(...), and where each begins. */
+export function embeddedIn(text: string): readonly { readonly from: number; readonly text: string }[] {
+  const found: { from: number; text: string }[] = []
+  for (let begin = text.indexOf(EMBEDDED); begin >= 0;) {
+    const from = begin + EMBEDDED.length
+    const next = text.indexOf(EMBEDDED, from)
+    const end = text.slice(0, next < 0 ? undefined : next).lastIndexOf(')')
+    // Without an end the rest is plain text.
+    if (end < from) break
+    found.push({ from, text: text.slice(from, end) })
+    begin = text.indexOf(EMBEDDED, end)
+  }
+  return found
+}
+
+const EMBEDDED = 'EXPR('
 
 /** Regular expressions that an expression has as texts, so that they are compiled with it. */
 export function matchedPatterns(text: string): readonly MatchedPattern[] {
@@ -129,23 +155,43 @@ function findWord(tokens: readonly Token[]): ExpressionFault | undefined {
   return undefined
 }
 
-const WANTING = new Set([
-  'and',
-  'or',
-  'not',
-  'matches',
-  'contains',
-  'startsWith',
-  'endsWith',
-  '==',
-  '!=',
-  '&&',
-  '||',
-  '>',
-  '<',
-  '>=',
-  '<=',
-])
+const BETWEEN = new Set(['contains', 'endsWith', 'matches', 'startsWith'])
+const JOINING = new Set([...BETWEEN, 'and', 'in', 'not', 'or'])
+const MEANT: Readonly<Record<string, string>> = { is: '==', eq: '==', ne: '!=', like: 'matches' }
+
+/** Values with nothing between them, and operators with no value in front. */
+function findUnjoined(tokens: readonly Token[]): ExpressionFault | undefined {
+  if (tokens.some(({ text }) => ['let', 'if', 'else'].includes(text))) return undefined
+  const isMember = (at: number): boolean => ['.', '?.'].includes(tokens[at - 1]?.text ?? '')
+  const isValue = (at: number): boolean => {
+    const { kind, text } = tokens[at] ?? { kind: 'sign', text: '' }
+    return kind === 'text' || (kind === 'word' && (isMember(at) || !JOINING.has(text)))
+  }
+  for (const [at, { text, span }] of tokens.entries()) {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]]
+    const isBehind = isValue(at - 1) || before?.kind === 'close'
+    if (isBehind && (isValue(at) || text === '!')) {
+      const meant = text === '!' ? 'not' : own(MEANT, text)
+      return {
+        span,
+        what: `${quote(text)} stands behind a value, and joins nothing`,
+        ...(meant && { help: `write ${meant}` }),
+      }
+    }
+    if (text === '<' && after?.text === '>')
+      return { span: [span[0], after.span[1]], what: '"<>" is no operator', help: 'write !=' }
+    const isBare = BETWEEN.has(text) && !isMember(at) && !isBehind && before?.text !== 'not' && after?.text !== ':'
+    if (isBare)
+      return {
+        span,
+        what: `${quote(text)} has no value in front of it`,
+        help: `write it between two values: body ${text} "a"`,
+      }
+  }
+  return undefined
+}
+
+const WANTING = new Set([...JOINING, ...'== != && || > < >= <= + - * / % ** ^ ?? ? : , | .. . ?. !'.split(' ')])
 
 function findEnd(tokens: readonly Token[]): ExpressionFault | undefined {
   const [last, before] = [tokens.at(-1), tokens.at(-2)]

@@ -93,7 +93,9 @@ function listen(
   const at = given?.path ?? owner.path
   const address = readAddress(text)
   // A number reaches the collector in another spelling than it was written in.
-  if ('why' in address) return { at, text: given?.tree.kind === 'scalar' ? given.tree.text : text, why: address.why }
+  const written = given?.tree.kind === 'scalar' ? given.tree.text : text
+  if ('why' in address) return { at, text: written, why: address.why }
+  if (address.host.includes(' ') && !soft) return { at, text: written, why: 'has a blank in its host' }
   return {
     owner,
     network: protocol.startsWith('udp') ? 'udp' : 'tcp',

@@ -3,7 +3,8 @@ import { list, nearest, plural, quote } from '../core/text.js'
 import { ottl, ottlNames, since, until, within, type Release } from './catalog.js'
 import type { OttlFault } from './ottl.js'
 import type { OttlScope } from './ottl-scope.js'
-import { judgeDelimiters, judgeLiteral, literalWanted } from './ottl-literal.js'
+import { judgeGrok } from './ottl-grok.js'
+import { dialectOf, judgeDelimiters, judgeLiteral, literalWanted } from './ottl-literal.js'
 import type { OttlArgument, OttlCall, OttlNode } from './ottl-tree.js'
 
 /** Every function that conditions about a context may call in a release; empty for releases whose functions are not recorded. */
@@ -113,8 +114,18 @@ export function judgeArguments(call: OttlCall, { release }: OttlScope): OttlFaul
     if (fault) return fault
     if (argument.value) given.set(parameter.name, argument.value)
   }
-  const what = judgeDelimiters(call.name, given)
-  return what === undefined ? undefined : { span: call.at, what, help: 'give it two that differ' }
+  return judgeTogether(call, given, release)
+}
+
+/** What is wrong with arguments beside each other. */
+function judgeTogether(
+  { name, at }: OttlCall,
+  given: ReadonlyMap<string, OttlNode>,
+  release: Release,
+): OttlFault | undefined {
+  if (name === 'ExtractGrokPatterns') return judgeGrok(given, dialectOf(release))
+  const what = judgeDelimiters(name, given)
+  return what === undefined ? undefined : { span: at, what, help: 'give it two that differ' }
 }
 
 /** Arguments without a name come first. */

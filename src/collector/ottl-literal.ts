@@ -1,7 +1,8 @@
-import { findFault } from '../core/regexp.js'
+import { findFault, type Dialect } from '../core/regexp.js'
 import { list, quote } from '../core/text.js'
 import { isNoZone, zoneMeant } from '../core/zone.js'
 import type { Release } from './catalog.js'
+import { findFormatFault } from './ottl-format.js'
 import type { OttlFault } from './ottl.js'
 import type { OttlNode } from './ottl-tree.js'
 
@@ -43,8 +44,15 @@ export function judgeLiteral(literal: Literal): OttlFault | undefined {
     return value.text === '' || (release.has('ottl-typed-literals') && !LAYOUT.test(value.text))
       ? fault(`the format of ${call} is none of strptime`, 'write it as in %Y-%m-%dT%H:%M:%S.%L%z, without digits')
       : undefined
-  return judgePattern(literal, value.text)
+  const format = findFormatFault(literal, value.text, release)
+  return format ? fault(format.what, format.help) : judgePattern(literal, value.text)
 }
+
+/** How Go reads regular expressions in a release. */
+export const dialectOf = (release: Release): Dialect => ({
+  angleGroups: release.has('angle-groups'),
+  looseNames: release.has('loose-unicode-names'),
+})
 
 /** Names of numbers are bytes: of a trace 16, or their hex digits. */
 const IDS: Readonly<Record<string, number>> = { TraceID: 16, SpanID: 8, ProfileID: 16 }
@@ -74,10 +82,7 @@ const NETWORK = new RegExp(`^(?:(?:${BYTE}\\.){3}${BYTE}/(?:3[0-2]|[12]?\\d)|[0-
 
 function judgePattern({ call, parameter, value, release }: Literal, text: string): OttlFault | undefined {
   if ((call !== 'IsMatch' && call !== 'ExtractPatterns') || parameter !== 'Pattern') return undefined
-  const found = findFault(text, {
-    angleGroups: release.has('angle-groups'),
-    looseNames: release.has('loose-unicode-names'),
-  })
+  const found = findFault(text, dialectOf(release))
   return (
     found && {
       span: value.span,

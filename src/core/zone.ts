@@ -1,14 +1,13 @@
 import { nearest } from './text.js'
 
 /**
- * Whether Go surely knows no time zone of this name. The names are those that JavaScript knows, and Go may know newer
- * ones: below a known area only what looks like a slip of a known name is told.
+ * Whether Go knows no time zone of this name. The names are those that JavaScript knows, and the few that came later than
+ * the database of the oldest JavaScript that runs this.
  */
 export function isNoZone(name: string): boolean {
   if (TAKEN.has(name)) return false
   if (NOT_IN_GO.has(name) || /^[a-z+-]/.test(name)) return true
-  if (isKnown(name)) return isMisspelt(name)
-  return !AREAS.test(name) || zoneMeant(name) !== undefined
+  return isKnown(name) ? isMisspelt(name) : !LATE.has(name)
 }
 
 /** The zone that a wrong name may have meant. */
@@ -28,9 +27,12 @@ function isKnown(name: string): boolean {
   }
 }
 
-const AREAS =
-  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US|SystemV)\//
 const TAKEN = new Set(['', 'Local', 'Factory', 'localtime', 'posixrules'])
+
+/** Those of tzdata 2018h to 2025b. */
+const LATE = new Set(
+  'America/Ciudad_Juarez America/Coyhaique America/Nuuk Asia/Qostanay Europe/Kyiv Pacific/Kanton'.split(' '),
+)
 
 /** Short names that JavaScript's zones have, and the database does not. */
 const NOT_IN_GO = new Set(

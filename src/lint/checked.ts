@@ -24,7 +24,7 @@ export interface CheckedMap {
 export interface AllChecked {
   readonly values: ReadonlyMap<ValuePart, readonly Checked[]>
   readonly maps: ReadonlyMap<MapPart, readonly CheckedMap[]>
-  /** Keys without a value, whatever stands beside them. */
+  /** Keys and items without a value. */
   readonly nulls: ReadonlyMap<ValuePart, readonly Checked[]>
 }
 
@@ -46,7 +46,7 @@ export function findChecked(subjects: readonly Subject[]): AllChecked {
       const { check, way, ofValues, ofMaps } = demand
       if (ofValues.length > 0)
         for (const value of valuesAt(owner.body, way)) {
-          if (value.isUnknown || !(value.isNull || applies(check, value, owner))) continue
+          if (value.isUnknown || !applies(check, value, owner)) continue
           for (const part of ofValues) add(value.isNull ? nulls : values, part, { owner, check, value })
         }
       for (const part of ofMaps) for (const one of mapsOf(part, demand, owner)) add(maps, part, one)

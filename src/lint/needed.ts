@@ -10,9 +10,9 @@ export interface ExtensionNeed {
 
 export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNeed[] =>
   config.components
-    .filter(({ used, section }) => used && section !== 'extensions')
+    .filter(({ used }) => used)
     .flatMap((component) =>
-      ['authenticator', 'storage']
+      ['authenticator', 'storage', 'id']
         .flatMap((key) => component.body.named(key))
         .flatMap((value) => {
           const id = namedBy(value)
@@ -23,6 +23,8 @@ export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNee
 function namedBy({ key, path, text }: Value): string | undefined {
   const parent = path.at(-2)
   const isStorage = key === 'storage' && (parent === 'sending_queue' || path.length === 3)
-  const isNeed = (key === 'authenticator' && parent === 'auth') || isStorage
+  // The server and clients of the prometheus receiver may never be started.
+  const isMiddleware = key === 'id' && path.at(-3) === 'middlewares' && !path.includes('api_server')
+  const isNeed = (key === 'authenticator' && parent === 'auth') || isStorage || isMiddleware
   return isNeed && text !== undefined && text !== '' ? text : undefined
 }

@@ -29,6 +29,7 @@ export {
   within,
 } from '../collector/catalog.js'
 export { type Check, readWay, valuesAt } from '../collector/checks.js'
+export { originalText } from '../collector/expand.js'
 export { own } from '../core/record.js'
 export { isNoZone, zoneMeant } from '../core/zone.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'

@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf, type Declared, type Problem } from '../lint/rule.js'
+import { rule, secondsAt, titleOf, type Declared, type Problem, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'memory-limits',
@@ -9,14 +9,15 @@ export default rule({
   subjects: ['processors/memory_limiter'],
   consequence: 'the collector stops when it checks or builds the processor',
 
-  *check({ config, release }) {
+  *check(view) {
+    const { config, release } = view
     for (const limiter of config.of('processors', 'memory_limiter')) {
       if (!limiter.used && !release.has('validates-memory-limiter')) continue
       const problem = withoutInterval(limiter) ?? withoutLimit(limiter)
       if (problem) yield problem
       yield* aboveHundred(limiter)
       yield* spikeTooLarge(limiter)
-      if (release.has('orders-gc-intervals')) yield* unordered(limiter)
+      if (release.has('orders-gc-intervals')) yield* unordered(view, limiter)
     }
   },
 })
@@ -62,9 +63,7 @@ function* spikeTooLarge(limiter: Declared): Generator<Problem> {
   }
 }
 
-/** In seconds, from internal/memorylimiter NewDefaultConfig. */
-const GC_INTERVALS = { min_soft: 10, min_hard: 0, max_soft: 30, max_hard: 30 }
-type Bound = keyof typeof GC_INTERVALS
+type Bound = 'min_soft' | 'min_hard' | 'max_soft' | 'max_hard'
 
 /** Of two intervals the first must not be the shorter one; a maximum of 0 is none. */
 const ORDERS: readonly (readonly [long: Bound, short: Bound])[] = [
@@ -74,14 +73,14 @@ const ORDERS: readonly (readonly [long: Bound, short: Bound])[] = [
   ['max_soft', 'max_hard'],
 ]
 
-function* unordered(limiter: Declared): Generator<Problem> {
+function* unordered(view: View, limiter: Declared): Generator<Problem> {
   const { body, path } = limiter
   for (const [long, short] of ORDERS) {
-    const [most, least] = [secondsOf(body, long), secondsOf(body, short)]
+    const [most, least] = [intervalOf(view, limiter, long), intervalOf(view, limiter, short)]
     if (most === undefined || least === undefined || most >= least || (long !== 'min_soft' && most <= 0)) continue
     const isGiven = body.get(keyOf(long)) !== undefined
-    const [blamed, other] = isGiven ? [long, short] : [short, long]
-    const given = body.get(keyOf(other)) ? '' : `, which is ${String(GC_INTERVALS[other])}s when not set`
+    const [blamed, other, unsaid] = isGiven ? [long, short, least] : [short, long, most]
+    const given = body.get(keyOf(other)) ? '' : `, which is ${String(unsaid)}s when not set`
     yield {
       at: [...path, keyOf(blamed)],
       what: `${keyOf(blamed)} of ${titleOf(limiter)} is ${isGiven ? 'shorter' : 'longer'} than ${quote(keyOf(other))}${given}`,
@@ -93,7 +92,8 @@ function* unordered(limiter: Declared): Generator<Problem> {
 
 const keyOf = (bound: Bound): string => bound.replace(/^(m..)_(.*)$/, '$1_gc_interval_when_$2_limited')
 
-function secondsOf(body: Declared['body'], bound: Bound): number | undefined {
-  const value = body.get(keyOf(bound))
-  return value === undefined ? GC_INTERVALS[bound] : value.isNull ? 0 : value.duration
+/** In seconds; one that is not set and has no default is 0. */
+function intervalOf(view: View, limiter: Declared, bound: Bound): number | undefined {
+  const steps = [keyOf(bound)]
+  return secondsAt(view, limiter, steps) ?? (limiter.body.get(...steps) ? undefined : 0)
 }

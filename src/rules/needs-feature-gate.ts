@@ -2,9 +2,11 @@ import { quote } from '../core/text.js'
 import {
   isType,
   mayEnable,
+  readWay,
   rule,
   SINGULAR,
   titleOf,
+  valuesAt,
   within,
   type Declared,
   type Problem,
@@ -39,13 +41,14 @@ export default rule({
     yield* profiles(view)
     for (const { section, type, key, gate, built, on, instead } of GATED) {
       for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
-        const value = component.body.get(key)
-        if (!value || !on(value) || !isType(component, type) || !isOff(view, gate)) continue
-        yield {
-          at: value.path,
-          on: 'key',
-          what: whatOf(component, key, gate),
-          help: `${instead}, or start the collector with --feature-gates=+${gate}`,
+        for (const value of valuesAt(component.body, readWay(key))) {
+          if (!on(value) || !isType(component, type) || !isOff(view, gate)) continue
+          yield {
+            at: value.path,
+            on: 'key',
+            what: whatOf(component, value, gate),
+            help: `${instead}, or start the collector with --feature-gates=+${gate}`,
+          }
         }
       }
     }
@@ -71,6 +74,7 @@ function* profiles(view: View): Generator<Problem> {
 interface Gated {
   readonly section: Section
   readonly type: string
+  /** The path of the setting, as in checks. */
   readonly key: string
   readonly gate: string
   /** Noticed only when the component is built. */
@@ -89,6 +93,24 @@ const GATED: readonly Gated[] = [
     on: (value) => value.bool === true,
     instead: 'remove delete_after_read',
   },
+  {
+    section: 'receivers',
+    type: 'filelog',
+    key: 'ordering_criteria.sort_by[].sort_type',
+    gate: 'filelog.mtimeSortType',
+    built: true,
+    on: (value) => value.text === 'mtime',
+    instead: 'sort by a part of the name: timestamp, numeric or alphabetical',
+  },
+  {
+    section: 'processors',
+    type: 'tail_sampling',
+    key: 'tail_storage',
+    gate: 'processor.tailsamplingprocessor.tailstorageextension',
+    built: false,
+    on: (value) => value.text !== undefined,
+    instead: 'remove tail_storage',
+  },
   ...['http', 'grpc'].map((key): Gated => ({
     section: 'extensions',
     type: 'health_check',
@@ -100,5 +122,5 @@ const GATED: readonly Gated[] = [
   })),
 ]
 
-const whatOf = (component: Declared, key: string, gate: string): string =>
-  `${titleOf(component)} takes ${quote(key)} only with the feature gate ${gate}, which is off by default`
+const whatOf = (component: Declared, { key, text }: Value, gate: string): string =>
+  `${titleOf(component)} takes ${quote(key === 'sort_type' ? `${key}: ${text ?? ''}` : key)} only with the feature gate ${gate}, which is off by default`

@@ -16,12 +16,15 @@ export default rule({
         const own = type === 'time_parser' || type === 'syslog_parser' ? operator.get('location') : undefined
         return [own, PARSERS.has(type) ? operator.get('timestamp', 'location') : undefined]
       })
-      for (const value of receiver.used ? operators : []) {
+      const sorted = (receiver.body.get('ordering_criteria', 'sort_by')?.children() ?? []).flatMap((sort) =>
+        sort.get('sort_type')?.text === 'timestamp' ? (sort.get('location') ?? []) : [],
+      )
+      for (const value of receiver.used ? [...operators, ...sorted] : []) {
         if (value?.text === undefined || value.tree.kind !== 'scalar' || !isNoZone(value.text)) continue
         const meant = zoneMeant(value.text)
         yield {
           at: value.path,
-          what: `location of an operator of ${titleOf(receiver)}: there is no time zone ${quote(value.text)}`,
+          what: `location of ${value.path.includes('ordering_criteria') ? 'ordering_criteria' : 'an operator'} of ${titleOf(receiver)}: there is no time zone ${quote(value.text)}`,
           help: meant ? `did you mean ${quote(meant)}?` : 'write a name such as "Europe/Berlin" or "UTC"',
         }
       }

@@ -6,6 +6,8 @@ import {
   PIPELINE_SECTIONS,
   rule,
   SINGULAR,
+  originalText,
+  type Check,
   type Pipeline,
   type Problem,
   type View,
@@ -40,22 +42,51 @@ export default rule({
 /** Values where the schema leaves open what they are, and a check does not. */
 function* ofChecks(view: View): Generator<Problem> {
   for (const { owner, check, value } of checked(view, 'type')) {
-    const wanted = check.type === 'int' ? 'integer' : 'map'
+    const wanted = TYPES[check.type ?? 'map']
     const [got, at] = [value.tree, value.path]
-    if (isOf(got, wanted)) continue
+    if (isOf(got, check.type)) continue
     yield {
       at,
       isUnread: true,
       on: got.kind === 'scalar' ? 'value' : 'key',
-      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${check.why ? `; ${check.why}` : ''}`,
-      ...fixOf({ at, got, wanted }),
+      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${(check.type && SAID[check.type]) ?? WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${check.why ? `; ${check.why}` : ''}`,
+      ...(check.help === undefined ? fixOf({ at, got, wanted }) : { help: check.help }),
     }
   }
 }
 
-/** The collector cuts off what a number has behind its point. */
-const isOf = (got: WrongType['got'], wanted: 'integer' | 'map'): boolean =>
-  wanted === 'map' ? got.kind === 'mapping' : got.kind === 'scalar' && (got.type === 'int' || got.type === 'float')
+const TYPES = {
+  int: 'integer',
+  map: 'map',
+  list: 'list',
+  bool: 'bool',
+  text: 'string',
+  word: 'string',
+  severity: 'string',
+} as const
+
+const SAID: Readonly<Partial<Record<NonNullable<Check['type']>, string>>> = {
+  word: 'a word',
+  severity: 'a text, a whole number, or a map with min and max',
+}
+
+function isOf(got: WrongType['got'], type: Check['type']): boolean {
+  if (type === 'map') return got.kind === 'mapping'
+  if (type === 'list') return got.kind === 'sequence'
+  if (type === 'severity' && got.kind === 'mapping') return isRange(got)
+  if (got.kind !== 'scalar') return false
+  if (type === 'severity') return got.type === 'string' || got.type === 'int'
+  if (type === 'bool') return got.type === 'bool'
+  if (type === 'text') return got.type === 'string' || originalText(got) !== undefined
+  // The collector cuts off what a number has behind its point.
+  return (type === 'word' && got.type === 'string') || got.type === 'int' || got.type === 'float'
+}
+
+const isRange = ({ entries }: Extract<WrongType['got'], { kind: 'mapping' }>): boolean =>
+  ['min', 'max'].every((key) => {
+    const bound = entries.get(key)?.value
+    return bound?.kind === 'unknown' || (bound?.kind === 'scalar' && bound.type === 'int')
+  })
 
 /** `receivers`, `processors` or `exporters` beside the pipeline whose they are, not below it. */
 const isPipelineList = ({ at, wanted }: WrongType): boolean =>
