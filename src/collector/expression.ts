@@ -1,6 +1,7 @@
 import type { Span } from '../core/problem.js'
 import { own } from '../core/record.js'
 import { quote } from '../core/text.js'
+import { readTokens, type Token } from './expression-token.js'
 
 /** What keeps an expression from being compiled. `span` is in the expression's text. */
 export interface ExpressionFault {
@@ -14,16 +15,6 @@ interface MatchedPattern {
   readonly span: Span
   readonly text: string
 }
-
-interface Token {
-  readonly kind: 'text' | 'word' | 'sign' | 'open' | 'close'
-  readonly text: string
-  readonly span: Span
-}
-
-/** What the lexer of expr-lang takes; comments and blanks are in no token. */
-const PARTS =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<word>[\p{L}_$][\p{L}\d_$]*|\d[\w.]*)|(?<open>[([{])|(?<close>[)\]}])|(?<sign>[=!<>]=|&&|\|\||\*\*|\.\.|\?\.|\?\?|::|[^])/gu
 
 /** The first thing that keeps an expression of expr-lang from being compiled, of what people do; undefined when there is nothing we know of. */
 export function findExpressionFault(text: string): ExpressionFault | undefined {
@@ -42,9 +33,9 @@ export function findExpressionFault(text: string): ExpressionFault | undefined {
 /** The same, and what keeps an expression from being a condition. */
 export function findConditionFault(text: string): ExpressionFault | undefined {
   const [only, ...others] = readTokens(text)
-  const kind = only?.kind === 'text' ? 'a text' : only && /^\d/.test(only.text) ? 'a number' : undefined
+  const kind = only?.kind === 'text' ? 'text' : only && /^\d/.test(only.text) ? 'number' : undefined
   if (others.length > 0 || !only || kind === undefined) return findExpressionFault(text)
-  return { span: only.span, what: `${quote(only.text)} is ${kind}, not a condition`, help: 'compare it, or write true' }
+  return { span: only.span, what: `a ${kind} alone is no condition`, help: `compare it: body == ${only.text}` }
 }
 
 /** The expressions that stand in a text as EXPR(...), and where each begins. */
@@ -77,15 +68,6 @@ export function matchedPatterns(text: string): readonly MatchedPattern[] {
     return [{ span, text: isPlain ? inner : inner.replaceAll('\\\\', '\\') }]
   })
 }
-
-function readTokens(text: string): readonly Token[] {
-  return [...text.matchAll(PARTS)].flatMap(({ groups, index, 0: whole }) => {
-    const kind = KINDS.find((each) => groups?.[each] !== undefined)
-    return kind ? [{ kind, text: whole, span: [index, index + whole.length] as const }] : []
-  })
-}
-
-const KINDS = ['text', 'word', 'open', 'close', 'sign'] as const
 
 /** A quotation mark that opens a text which nothing closes, or one of typography. */
 function findStray(tokens: readonly Token[]): ExpressionFault | undefined {
@@ -180,7 +162,12 @@ function findUnjoined(tokens: readonly Token[]): ExpressionFault | undefined {
     }
     if (text === '<' && after?.text === '>')
       return { span: [span[0], after.span[1]], what: '"<>" is no operator', help: 'write !=' }
-    const isBare = BETWEEN.has(text) && !isMember(at) && !isBehind && before?.text !== 'not' && after?.text !== ':'
+    const isBare =
+      BETWEEN.has(text) &&
+      !isMember(at) &&
+      !isBehind &&
+      !['not', '#'].includes(before?.text ?? '') &&
+      after?.text !== ':'
     if (isBare)
       return {
         span,

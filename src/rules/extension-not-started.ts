@@ -6,7 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A component needs an extension that service.extensions does not start',
   adot: {},
-  consequence: 'the collector stops: an authenticator or storage that is declared but not listed is not found',
+  consequence: 'the collector stops: an authenticator, storage or middleware that is not listed there is not found',
 
   *check({ config, extensionNeeds }) {
     const started = new Set(config.extensions.map(({ id }) => id))
@@ -14,15 +14,17 @@ export default rule({
     for (const { component, value, id } of extensionNeeds()) {
       if (started.has(id)) continue
       const isDeclared = config.find('extensions', id) !== undefined
-      const meant = isDeclared ? undefined : nearest(id)
+      const meant = isDeclared || value.key === 'id' ? undefined : nearest(id)
       yield {
         at: value.path,
         what: `${quote(component.id)} needs extension ${quote(id)}, which is ${isDeclared ? 'declared but missing in service.extensions' : 'not declared'}`,
         help: isDeclared
           ? `add ${id} to service.extensions: [${[...started, id].join(', ')}]`
-          : meant
-            ? `did you mean ${quote(meant)}?`
-            : `declared extensions are ${all()}`,
+          : value.key === 'id'
+            ? 'remove it: ADOT has no extension that works as a middleware'
+            : meant
+              ? `did you mean ${quote(meant)}?`
+              : `declared extensions are ${all()}`,
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
       }
     }

@@ -49,7 +49,7 @@ function* ofChecks(view: View): Generator<Problem> {
       at,
       isUnread: true,
       on: got.kind === 'scalar' ? 'value' : 'key',
-      what: `${check.key.replaceAll('[]', '')} of ${owner.title} takes ${(check.type && SAID[check.type]) ?? WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${check.why ? `; ${check.why}` : ''}`,
+      what: `${check.key.replaceAll('[]', '').replace('.*', '')} of ${owner.title} takes ${(check.type && SAID[check.type]) ?? WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${isBrokenRange(got, check) ? ' without both' : ''}${check.why ? `; ${check.why}` : ''}`,
       ...(check.help === undefined ? fixOf({ at, got, wanted }) : { help: check.help }),
     }
   }
@@ -81,6 +81,8 @@ function isOf(got: WrongType['got'], type: Check['type']): boolean {
   // The collector cuts off what a number has behind its point.
   return (type === 'word' && got.type === 'string') || got.type === 'int' || got.type === 'float'
 }
+
+const isBrokenRange = (got: WrongType['got'], { type }: Check): boolean => type === 'severity' && got.kind === 'mapping'
 
 const isRange = ({ entries }: Extract<WrongType['got'], { kind: 'mapping' }>): boolean =>
   ['min', 'max'].every((key) => {
