@@ -140,11 +140,13 @@ function named(values: readonly Value[], name: string): readonly Value[] {
   return found
 }
 
-/** The items of lists, or of lists within lists. What is no list stands for a list of one. */
+/** The items of lists, or of lists within lists. What is no list stands for a list of one, an empty map for an empty list. */
 function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
   if (depth === 0) return values
   const items = values.flatMap((value) =>
-    value.tree.kind === 'sequence' ? value.children() : value.isNull ? [] : [value],
+    value.tree.kind === 'sequence' ? value.children() : value.isNull || isEmptyMap(value) ? [] : [value],
   )
   return itemsIn(items, depth - 1)
 }
+
+const isEmptyMap = ({ tree }: Value): boolean => tree.kind === 'mapping' && tree.entries.size === 0

@@ -1,9 +1,9 @@
 import type { Path } from '../core/problem.js'
-import type { Scalar, Sequence, Tree } from '../core/tree.js'
+import type { Scalar, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
 import { originalText } from './expand-scalar.js'
-import { takes, takesYaml } from './scalar.js'
+import { isSkipped, takes, takesYaml } from './scalar.js'
 import type { Typing } from './typing.js'
 
 /** A place where the config and what the release can decode differ. */
@@ -129,24 +129,27 @@ function knownKeys(keys: Keys, { known, release }: Context): readonly string[] {
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const { each, pairs } = spot.schema
   const isPairs = pairs !== undefined && within(pairs, context.release)
-  if (tree.kind === 'sequence' && (isPairs || takesList(tree, spot, context))) {
+  if (tree.kind === 'sequence' && (isPairs || takesList(spot, context))) {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
     for (const [index, item] of tree.items.entries()) {
-      const isSkipped = isPairs && item.kind === 'scalar' && item.type === 'null'
-      if (item.kind !== 'mapping' && item.kind !== 'unknown' && !isSkipped)
+      if (item.kind !== 'mapping' && item.kind !== 'unknown' && !isSkipped(item, isPairs))
         report(context, { got: item, at: [...pathOf(spot), index], wanted: 'map', weakAccepts: false })
     }
     return
   }
   if (tree.kind !== 'mapping')
-    return report(context, { got: tree, at: pathOf(spot), wanted: 'map', weakAccepts: tree.kind === 'sequence' })
+    return report(context, {
+      got: tree,
+      at: pathOf(spot),
+      wanted: 'map',
+      weakAccepts: tree.kind === 'sequence' && pathOf(spot).length > 1,
+    })
   if (each)
     for (const [name, { value }] of tree.entries) decode(value, { schema: each, base: spot, step: name }, context)
 }
 
-/** Whether weak typing merges a list here: in sections, which the collector itself reads, none but an empty one. */
-const takesList = ({ items }: Sequence, spot: Spot, { typing, yaml }: Context): boolean =>
-  typing.weak && !yaml && (items.length === 0 || pathOf(spot).length > 1)
+/** Whether weak typing merges a list here: not in sections, which the collector itself reads. */
+const takesList = (spot: Spot, { typing, yaml }: Context): boolean => typing.weak && !yaml && pathOf(spot).length > 1
 
 function decodeList(tree: Tree, spot: Spot, context: Context): void {
   const { each } = spot.schema

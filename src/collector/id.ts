@@ -34,9 +34,15 @@ export function malformation(text: string, release: Release): string | undefined
   if (symbol !== undefined && release.has('checks-id-names'))
     return `has ${nameOf(symbol)} in its name (refused since ${firstWith((one) => one.has('checks-id-names'))})`
   if (name.length > 1024 && release.has('checks-id-names')) return 'has a name of more than 1,024 characters'
-  if (type === 'batch' && release.has('ascii-batch-names') && (/[^ -~]/.test(name) || text.length > 255))
-    return `is not plain ASCII of at most 255 characters (a limit of the batch processor up to ${lastWith((one) => one.has('ascii-batch-names'))})`
   return undefined
+}
+
+/** As `malformation`, of the id of a processor that the collector builds. */
+export function batchMalformation(text: string, release: Release): string | undefined {
+  const { type, name = '' } = readId(text)
+  if (type !== 'batch' || !release.has('ascii-batch-names') || (!/[^ -~]/.test(name) && text.length <= 255))
+    return undefined
+  return `is not plain ASCII of at most 255 characters (a limit of the batch processor up to ${lastWith((one) => one.has('ascii-batch-names'))})`
 }
 
 const nameOf = (symbol: string): string =>

@@ -118,8 +118,8 @@ function changeEntries(tree: Tree, change: (name: string, value: Tree) => Tree):
   }
 }
 
+/** Of an empty list too: a map without keys. */
 function mergeItems(tree: Tree): Tree {
-  if (tree.kind !== 'sequence' || tree.items.length === 0 || !tree.items.every(({ kind }) => kind === 'mapping'))
-    return tree
-  return tree.items.reduce(merge)
+  if (tree.kind !== 'sequence' || !tree.items.every(({ kind }) => kind === 'mapping')) return tree
+  return tree.items.reduce(merge, { kind: 'mapping', span: tree.items[0]?.span ?? tree.span, entries: new Map() })
 }

@@ -1,4 +1,4 @@
-import type { Scalar } from '../core/tree.js'
+import type { Scalar, Tree } from '../core/tree.js'
 import type { Schema } from './catalog.js'
 import { parseDuration } from './duration.js'
 
@@ -65,3 +65,7 @@ export function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
       return true
   }
 }
+
+/** Whether an item of a list that stands for a map counts for nothing: in a list of pairs one without a value, else an empty list too. */
+export const isSkipped = (item: Tree, isPair: boolean): boolean =>
+  item.kind === 'scalar' ? item.type === 'null' : item.kind === 'sequence' && !isPair && item.items.length === 0

@@ -74,7 +74,7 @@ export { operatorsOf, strangeOperatorKeys } from './operators.js'
 export { mayEnable, numberAt, secondsAt, stepsTo } from './settings.js'
 export type { EnvReference } from '../collector/expand.js'
 export type { DropReason, LiteralReason, StopReason } from '../collector/expand-outcome.js'
-export { isMalformed, malformation, readId } from '../collector/id.js'
+export { batchMalformation, isMalformed, malformation, readId } from '../collector/id.js'
 
 export const SINGULAR: Readonly<Record<Section, string>> = {
   receivers: 'receiver',

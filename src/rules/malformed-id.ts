@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { malformation, rule, type Problem } from '../lint/rule.js'
+import { batchMalformation, malformation, rule, type Problem } from '../lint/rule.js'
 
 export default rule({
   id: 'malformed-id',
@@ -10,14 +10,14 @@ export default rule({
 
   *check({ config, release }) {
     const spots = [
-      ...config.components.map(({ body, path }) => ({ written: body.key, path, on: 'key' as const })),
-      ...config.pipelines.map(({ id, path }) => ({ written: id, path, on: 'key' as const })),
+      ...config.components.map(({ body, path, used }) => ({ written: body.key, path, used, on: 'key' as const })),
+      ...config.pipelines.map(({ id, path }) => ({ written: id, path, used: false, on: 'key' as const })),
       ...config.uses
         .filter(({ id, section }) => !config.find(section, id))
-        .map(({ id, path }) => ({ written: id, path, on: 'value' as const })),
+        .map(({ id, path }) => ({ written: id, path, used: false, on: 'value' as const })),
     ]
-    for (const { written, path, on } of spots) {
-      const wrong = malformation(written, release)
+    for (const { written, path, used, on } of spots) {
+      const wrong = malformation(written, release) ?? (used ? batchMalformation(written, release) : undefined)
       if (wrong)
         yield {
           at: path,

@@ -32,7 +32,7 @@ export default rule({
       if (exporter?.tree.kind !== 'mapping' || exporter.get('prometheus') || exporter.get('prometheus/development'))
         continue
       const [first] = exporter.children()
-      if (!first && isOff) continue
+      if (isOff && (!first || !release.has('wants-metric-readers'))) continue
       yield {
         at: first?.path ?? exporter.path,
         on: 'key',

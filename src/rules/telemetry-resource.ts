@@ -12,6 +12,7 @@ export default rule({
   *check({ root, release }) {
     const resource = root?.get('service', 'telemetry', 'resource')
     if (!resource || resource.isNull || resource.isUnknown) return
+    if (release.has('weak-typing') && isEmptyList(resource)) return
     if (resource.tree.kind !== 'mapping') {
       yield {
         at: resource.path,
@@ -22,12 +23,15 @@ export default rule({
     }
     const isDeclarative =
       release.has('declarative-resource') && DECLARED.some((key) => resource.get(key)?.isNull === false)
-    if (!isDeclarative) yield* inline(resource.children())
+    const values = resource.children().filter((value) => !release.has('empty-list-is-nothing') || !isEmptyList(value))
+    if (!isDeclarative) yield* inline(values)
     else if (release.has('checked-declarative-resource')) yield* declarative(resource)
   },
 })
 
 const DECLARED: readonly string[] = ['attributes', 'detectors', 'schema_url', 'attributes_list']
+
+const isEmptyList = ({ tree }: Value): boolean => tree.kind === 'sequence' && tree.items.length === 0
 
 function* inline(values: readonly Value[]): Generator<Problem> {
   for (const value of values) {

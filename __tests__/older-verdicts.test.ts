@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals'
+import { findRelease } from '../src/collector/catalog.js'
+import { lint } from '../src/lint/lint.js'
+import { rules } from '../src/rules/index.js'
+
+/** What collectors built from the modules of these releases did with one component in a pipeline: the rule that tells why it does not start, or none. */
+type Verdict = readonly [component: string, body: string, release: string, rule: string | undefined]
+
+const SEVERITY = 'logs: {exclude: {severity_number: {min: NOPE}}}'
+const UNNAMED = 'policies: [{type: always_sample}]'
+const MOVE = 'include: [/a/*.log]\noperators: [{type: move, from: body.a}]'
+const REMOVE = 'include: [/a/*.log]\noperators: [{type: remove}]'
+const STATSD = (transport: string) => `transport: ${transport}`
+
+const VERDICTS: readonly Verdict[] = [
+  // A check that older releases have not, or another one.
+  ['processors/filter', SEVERITY, 'v0.35.0', undefined],
+  ['processors/filter', SEVERITY, 'v0.42.0', undefined],
+  ['processors/filter', SEVERITY, 'v0.48.0', 'unknown-value'],
+  ['processors/tail_sampling', UNNAMED, 'v0.35.0', undefined],
+  ['processors/tail_sampling', UNNAMED, 'v0.42.0', undefined],
+  ['processors/tail_sampling', UNNAMED, 'v0.49.0', 'missing-setting'],
+  ['receivers/filelog', MOVE, 'v0.35.0', undefined],
+  ['receivers/filelog', MOVE, 'v0.42.0', undefined],
+  ['receivers/filelog', MOVE, 'v0.48.0', 'missing-setting'],
+  ['receivers/filelog', REMOVE, 'v0.42.0', undefined],
+  ['receivers/filelog', REMOVE, 'v0.48.0', 'missing-setting'],
+  ['receivers/statsd', STATSD('UDP'), 'v0.35.0', undefined],
+  ['receivers/statsd', STATSD('TCP'), 'v0.35.0', undefined],
+  ['receivers/statsd', STATSD('""'), 'v0.35.0', undefined],
+  ['receivers/statsd', STATSD('udp4'), 'v0.35.0', 'unknown-value'],
+  ['receivers/statsd', STATSD('UDP'), 'v0.42.0', 'unknown-value'],
+  ['receivers/statsd', STATSD('unixgram'), 'v0.42.0', 'unknown-value'],
+  // Lists in place of maps, and the other way round.
+  ['exporters/otlp', 'endpoint: a:1\nheaders: [[]]', 'v0.35.0', undefined],
+  ['extensions/health_check', 'response_headers: [null]', 'v0.35.0', undefined],
+  ['processors/experimental_metricsgeneration', 'rules: {}', 'v0.35.0', undefined],
+]
+
+const SIGNALS: Readonly<Record<string, string>> = {
+  'processors/filter': 'logs',
+  'receivers/filelog': 'logs',
+  'receivers/statsd': 'metrics',
+  'processors/experimental_metricsgeneration': 'metrics',
+}
+
+const OTLP = 'protocols: {grpc: {endpoint: localhost:4317}}'
+
+function configOf([component, body]: Verdict): string {
+  const [section = '', type = ''] = component.split('/')
+  const indented = (id: string, text: string) => `  ${id}:\n${text.replace(/^/gm, '    ')}\n`
+  const rest = (['receivers', 'exporters'] as const)
+    .filter((one) => one !== section)
+    .map((one) => `${one}:\n${one === 'receivers' ? indented('otlp', OTLP) : indented('otlp/out', 'endpoint: b:1')}`)
+  const own = `${section}:\n${indented(type, body)}`
+  const names = { receivers: 'otlp', processors: '', exporters: 'otlp/out', [section]: type }
+  const pipeline = `{receivers: [${names.receivers}], processors: [${names.processors}], exporters: [${names.exporters}]}`
+  const extensions = section === 'extensions' ? `  extensions: [${type}]\n` : ''
+  return `${rest.join('')}${own}service:\n${extensions}  pipelines:\n    ${SIGNALS[component] ?? 'traces'}: ${pipeline}\n`
+}
+
+test.each(VERDICTS)('%s with %s in %s: %s', (...verdict) => {
+  expect(errorsIn(configOf(verdict), verdict[2])).toEqual(verdict[3] ? [verdict[3]] : [])
+})
+
+const rest = `receivers: {otlp: {protocols: {grpc: }}}\nexporters: {otlp: {endpoint: a:1}}\n`
+const pipelines = `  pipelines: {traces: {receivers: [otlp], exporters: [otlp]}}`
+
+test.each([
+  ['processors: {batch/é: }\n', '', 'v0.35.0', []],
+  ['processors: {batch: []}\n', '', 'v0.35.0', []],
+  ['processors: {batch: []}\n', '', 'v0.42.0', ['wrong-type']],
+  ['processors: []\n', '', 'v0.35.0', ['wrong-type']],
+  ['extensions: []\n', '', 'v0.35.0', ['wrong-type']],
+  ['', '{resource: []}', 'v0.40.0', []],
+  ['', '{resource: []}', 'v0.42.0', ['telemetry-resource']],
+  ['', '{resource: {attributes: []}}', 'v0.40.0', ['telemetry-resource']],
+  ['', '{resource: {attributes: []}}', 'v0.42.0', []],
+  ['', '{metrics: {level: none, readers: [{pull: {exporter: {otlp: {}}}}]}}', 'v0.40.0', []],
+  ['', '{metrics: {level: none, readers: [{pull: {exporter: {otlp: {}}}}]}}', 'v0.42.0', []],
+  ['', '{metrics: {readers: [{periodic: {interval: [], exporter: {console: {}}}}]}}', 'v0.43.0', []],
+  ['', '{metrics: {readers: [{periodic: {interval: 5s, exporter: {console: {}}}}]}}', 'v0.43.0', ['wrong-type']],
+  ['', reader('grpc/protobuf'), 'v0.42.0', []],
+  ['', reader('grpc'), 'v0.42.0', ['unknown-value']],
+  ['', reader('grpc'), 'v0.49.0', []],
+  ['', reader('grpc/protobuf'), 'v0.49.0', ['unknown-value']],
+  ['', '{traces: {level: none, processors: [{batch: {exporter: {}}}]}}', 'v0.42.0', ['missing-alternative']],
+  ['', '{traces: {level: none, processors: [{batch: {exporter: {}}}]}}', 'v0.49.0', []],
+  ['', '{traces: {propagators: [baggage]}}', 'v0.42.0', ['unknown-value']],
+  ['', '{logs: {processors: [{batch: {nope: 1, exporter: {console: {}}}}]}}', 'v0.43.3', ['unknown-key']],
+  [
+    '',
+    '{metrics: {readers: [{pull: {exporter: {prometheus/development: {host: a, port: 1}}}}]}}',
+    'v0.43.3',
+    ['unknown-key'],
+  ],
+])('%s%s beside a pipeline in %s', (section, telemetry, release, found) => {
+  const service = `service:\n${telemetry ? `  telemetry: ${telemetry}\n` : ''}${pipelines}\n`
+  expect(errorsIn(section + rest + service, release)).toEqual(found)
+})
+
+function reader(protocol: string): string {
+  return `{metrics: {readers: [{periodic: {exporter: {otlp: {protocol: ${protocol}, endpoint: "http://a:1"}}}}]}}`
+}
+
+function errorsIn(text: string, version: string): readonly string[] {
+  const file = 'config.yaml'
+  const known = { release: findRelease(version), values: undefined, environment: undefined, severities: new Map() }
+  const findings = lint({ file, text: new TextEncoder().encode(text), ...known }, rules)
+  return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
+}
