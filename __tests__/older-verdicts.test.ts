@@ -105,7 +105,9 @@ function reader(protocol: string): string {
 
 function errorsIn(text: string, version: string): readonly string[] {
   const file = 'config.yaml'
-  const known = { release: findRelease(version), values: undefined, environment: undefined, severities: new Map() }
+  const release = findRelease(version)
+  if (!release) throw new Error(`no release ${version}`)
+  const known = { release, values: undefined, environment: undefined, severities: new Map() }
   const findings = lint({ file, text: new TextEncoder().encode(text), ...known }, rules)
   return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
 }

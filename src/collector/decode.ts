@@ -131,19 +131,15 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const isPairs = pairs !== undefined && within(pairs, context.release)
   if (tree.kind === 'sequence' && (isPairs || takesList(spot, context))) {
     // A list of maps is merged into one; from v0.46.0 some maps may be lists of name and value.
-    for (const [index, item] of tree.items.entries()) {
-      if (item.kind !== 'mapping' && item.kind !== 'unknown' && !isSkipped(item, isPairs))
-        report(context, { got: item, at: [...pathOf(spot), index], wanted: 'map', weakAccepts: false })
-    }
+    const isWrong = (item: Tree) => item.kind !== 'mapping' && item.kind !== 'unknown' && !isSkipped(item, isPairs)
+    for (const [index, got] of tree.items.entries())
+      if (isWrong(got)) report(context, { got, at: [...pathOf(spot), index], wanted: 'map', weakAccepts: false })
     return
   }
-  if (tree.kind !== 'mapping')
-    return report(context, {
-      got: tree,
-      at: pathOf(spot),
-      wanted: 'map',
-      weakAccepts: tree.kind === 'sequence' && pathOf(spot).length > 1,
-    })
+  if (tree.kind !== 'mapping') {
+    const at = pathOf(spot)
+    return report(context, { got: tree, at, wanted: 'map', weakAccepts: tree.kind === 'sequence' && at.length > 1 })
+  }
   if (each)
     for (const [name, { value }] of tree.entries) decode(value, { schema: each, base: spot, step: name }, context)
 }
