@@ -49,7 +49,7 @@ async function shake(entry, { folder, define }) {
     legalComments: 'none',
     metafile: true,
     define,
-    plugins: [requiredBuiltins, actionsWithoutSideEffects, awsErrorsByName, jsonAsTexts],
+    plugins: [requiredBuiltins, actionsWithoutSideEffects, awsRequestsOnly, noWebStreams, jsonAsTexts],
   })
   // Node starts CommonJS sooner than a module: so ncc must not take this for one that has to stay one.
   writeFileSync(join(folder, 'package.json'), '{}\n')
@@ -127,14 +127,28 @@ const actionsWithoutSideEffects = {
 }
 
 /**
- * A client of AWS has a class for each of the 140 errors of its service. Without them an error is one of the service's
- * base class that has the same name, message and status, and those are all that anybody here asks for.
+ * A client of AWS knows what is in every answer, which src/edge/ reads itself, and has a class for each of the 140 errors
+ * of its service. Without them an error is one of the service's base class that has the same name, message and status,
+ * and those are all that anybody here asks for.
  */
-const awsErrorsByName = {
-  name: 'aws-errors-by-name',
+const awsRequestsOnly = {
+  name: 'aws-requests-only',
   setup({ onLoad }) {
     onLoad({ filter: /\/client-(ecs|ssm)\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^n0_registry\.registerError\(.*\);$/gm, ''),
+      contents: readFileSync(path, 'utf8')
+        .replace(/^n0_registry\.registerError\(.*\);$/gm, '')
+        .replace(/^export var \w+\$ = \[-3, n0, [^]*?^\];$/gm, '')
+        .replace(/( = \[9, n0, \w+,\s+\w+, \(\) => \w+\$, )\(\) => \w+\$/g, '$1() => "unit"'),
+    }))
+  },
+}
+
+/** To ask whether a body is a stream of the web makes Node compile its streams of the web; only Node's own are sent here. */
+const noWebStreams = {
+  name: 'no-web-streams',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/isStreamingPayload\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(/typeof ReadableStream/g, '"undefined"'),
     }))
   },
 }

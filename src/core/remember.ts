@@ -9,3 +9,9 @@ export function remember<K extends object, V>(make: (key: K) => V): (key: K) => 
     return made
   }
 }
+
+/** A function that finds its answer when it is first asked. */
+export function once<T extends object>(find: () => T): () => T {
+  let found: T | undefined
+  return () => (found ??= find())
+}

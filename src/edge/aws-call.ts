@@ -59,11 +59,13 @@ export interface Trace {
   protocol: string
   /** The last answer's bytes as text. */
   body: string
+  /** The same as an object; empty when AWS refused. */
+  answer: object
   /** AWS's clock minus ours in milliseconds, by the last answer. */
   clockOffset: number
 }
 
 export const traceOf = (call: Call, { onRetry, meanwhile }: Pick<Site, 'onRetry' | 'meanwhile'>): Trace => ({
   ...{ call, onRetry, onSent: meanwhile.begin(), startedAt: Date.now(), attempts: 0, isSent: false, error: undefined },
-  ...{ host: '', protocol: 'https:', body: '', clockOffset: 0 },
+  ...{ host: '', protocol: 'https:', body: '', answer: {}, clockOffset: 0 },
 })

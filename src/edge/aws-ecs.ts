@@ -1,9 +1,12 @@
 import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  type DescribeTaskDefinitionResponse,
   ECSClient,
   ListTaskDefinitionsCommand,
+  type ListTaskDefinitionsResponse,
   RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionResponse,
 } from '@aws-sdk/client-ecs'
 import { fieldOf, parseJson, printJson } from '../core/json.js'
 import { Failure } from '../core/problem.js'
@@ -39,7 +42,8 @@ async function describe({ client, site }: Ecs, name: string): Promise<Newest | u
   return perform(call, site, async ({ follow, trace }) => {
     try {
       const command = new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] })
-      const { taskDefinition: known = {} } = await client.send(follow(command))
+      await client.send(follow(command))
+      const { taskDefinition: known = {} } = trace.answer as DescribeTaskDefinitionResponse
       const answer = parseJson(trace.body, `the answer of ${call.action}`)
       const revision = {
         arn: known.taskDefinitionArn ?? '',
@@ -76,10 +80,10 @@ function checkRegion(name: string, { action, resource }: Call, region: string): 
 async function describeService({ client, site }: Ecs, cluster: string, service: string): Promise<DescribedService> {
   const place = nameService(cluster, service)
   const tail = `service/${cluster.split('/').at(-1) ?? ''}/${service.split('/').at(-1) ?? ''}`
-  return perform({ action: 'ecs:DescribeServices', resource: place, arn: tail }, site, async ({ follow }) => {
+  return perform({ action: 'ecs:DescribeServices', resource: place, arn: tail }, site, async ({ follow, trace }) => {
     try {
-      const command = new DescribeServicesCommand({ cluster, services: [service] })
-      return readService(await client.send(follow(command)), place, await client.config.region())
+      await client.send(follow(new DescribeServicesCommand({ cluster, services: [service] })))
+      return readService(trace.answer, place, await client.config.region())
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ClusterNotFoundException') throw error
       throw new Failure({
@@ -98,11 +102,12 @@ async function describeService({ client, site }: Ecs, cluster: string, service: 
 async function register(ecs: Ecs, text: string): Promise<Registered> {
   const { family, secrets } = readRequest(text)
   const call: Call = { action: 'ecs:RegisterTaskDefinition', resource: `family ${quote(family)}`, secrets }
-  return perform(call, ecs.site, async ({ follow }) => {
+  return perform(call, ecs.site, async ({ follow, trace }) => {
     // The SDK wants these two fields; what is sent is the text.
     const command = replaceBody(new RegisterTaskDefinitionCommand({ family, containerDefinitions: [] }), text)
     const settle = settleBy(() => describe(ecs, family), text)
-    const { taskDefinition } = await ecs.client.send(follow(command, settle))
+    await ecs.client.send(follow(command, settle))
+    const { taskDefinition } = trace.answer as RegisterTaskDefinitionResponse
     return {
       arn: taskDefinition?.taskDefinitionArn ?? '',
       family: taskDefinition?.family ?? family,
@@ -131,7 +136,10 @@ async function listArns({ client, site }: Ecs, family: string): Promise<readonly
   let nextToken: string | undefined
   do {
     const input = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC', nextToken } as const
-    const page = await perform(call, site, ({ follow }) => client.send(follow(new ListTaskDefinitionsCommand(input))))
+    const page = await perform<ListTaskDefinitionsResponse>(call, site, async ({ follow, trace }) => {
+      await client.send(follow(new ListTaskDefinitionsCommand(input)))
+      return trace.answer
+    })
     arns.push(...(page.taskDefinitionArns ?? []))
     nextToken = page.nextToken
   } while (nextToken !== undefined)

@@ -9,6 +9,7 @@ interface Request {
   readonly port?: number
 }
 interface Response {
+  readonly statusCode: number
   readonly body: AsyncIterable<Uint8Array>
   readonly headers: Readonly<Record<string, string>>
 }
@@ -32,7 +33,7 @@ export interface Interceptable {
   }
 }
 
-/** What a call may do when AWS gave no clear answer for this reason: find out. An output ends the call with it, undefined goes on. */
+/** What a call may do when AWS gave no clear answer for this reason: find out. An answer ends the call with it, undefined goes on. */
 export type Settle = (trace: Trace, reason: string) => Promise<object | undefined>
 
 /** Lets `trace` follow the command: its attempts, where they go, the raw answer. Marks refusals that pass, for the SDK to retry. */
@@ -72,9 +73,11 @@ const attempting =
         trace.error = error
         const facts = readFacts(error, trace.call.secrets)
         reason = summaryOf(facts)
-        const output = settle && isAmbiguous(facts, trace) ? await settle(trace, reason) : undefined
-        if (output)
-          return { output: { ...output, $metadata: {} }, response: undefined } as Awaited<ReturnType<typeof next>>
+        const answer = settle && isAmbiguous(facts, trace) ? await settle(trace, reason) : undefined
+        if (answer) {
+          trace.answer = answer
+          return { output: { $metadata: {} }, response: undefined } as Awaited<ReturnType<typeof next>>
+        }
         // The SDK's own way to say it: wait as long as for throttling, and count it as an attempt.
         if (isPassing(facts)) Object.assign(error as object, { $retryable: { throttling: true } })
         throw error
@@ -90,21 +93,41 @@ function begin(trace: Trace, request: Request): void {
   trace.host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`
 }
 
-/** Next to the wire: reads the answer to its end, keeps it, and hands it on whole. */
+/**
+ * Next to the wire: reads the answer to its end and keeps it. The SDK, which takes long to read what nobody asks it for,
+ * is handed an empty one; but refusals, and what is no JSON, as they came.
+ */
 const sending =
   (trace: Trace): Middleware =>
   (next) =>
   async (step) => {
     trace.isSent = true
-    const answer = next(step)
+    const sent = next(step)
     trace.onSent()
-    const result = await answer
+    const result = await sent
     const response = result.response as Response
     const chunks: Uint8Array[] = []
     for await (const chunk of response.body) chunks.push(chunk)
     const bytes = Buffer.concat(chunks)
     trace.body = bytes.toString('utf8')
     trace.clockOffset = Date.parse(response.headers['date'] ?? '') - Date.now() || 0
-    Object.assign(response, { body: bytes })
+    const answer = response.statusCode < 300 ? readAnswer(trace.body) : undefined
+    trace.answer = answer ?? {}
+    Object.assign(response, { body: answer ? EMPTY : bytes })
     return result
   }
+
+const EMPTY = new Uint8Array()
+
+/** What is null is absent, as it is to the SDK. */
+function readAnswer(text: string): object | undefined {
+  try {
+    const read: unknown = JSON.parse(
+      text,
+      text.includes('null') ? (_, value: unknown) => value ?? undefined : undefined,
+    )
+    return typeof read === 'object' && read !== null ? read : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import {
   DeleteParametersCommand,
   GetParameterCommand,
+  type GetParameterResult,
   GetParametersByPathCommand,
   PutParameterCommand,
+  type PutParameterResult,
   SSMClient,
 } from '@aws-sdk/client-ssm'
 import { Failure } from '../core/problem.js'
@@ -33,10 +35,10 @@ const isNamed = (error: unknown, name: string): boolean => error instanceof Erro
 
 async function get({ client, site }: Ssm, name: string): Promise<StoredParameter | undefined> {
   const call: Call = { action: 'ssm:GetParameter', resource: `parameter ${quote(name)}`, arn: tailOf(name) }
-  return perform(call, site, async ({ follow }) => {
+  return perform(call, site, async ({ follow, trace }) => {
     try {
-      const command = follow(new GetParameterCommand({ Name: name, WithDecryption: true }))
-      const { Parameter: found = {} } = await client.send(command)
+      await client.send(follow(new GetParameterCommand({ Name: name, WithDecryption: true })))
+      const { Parameter: found = {} } = trace.answer as GetParameterResult
       const { Name = name, ARN: arn = '', Type: type = 'String', Version: version = 0, Value: value = '' } = found
       return { name: Name, arn, type, version, value }
     } catch (error) {
@@ -59,10 +61,10 @@ async function put(ssm: Ssm, parameter: NewParameter): Promise<{ readonly versio
     arn: tailOf(name),
     secrets: [value],
   }
-  return perform(call, ssm.site, async ({ follow }) => {
+  return perform(call, ssm.site, async ({ follow, trace }) => {
     try {
-      const command = follow(new PutParameterCommand(inputOf(parameter)))
-      return { version: (await ssm.client.send(command)).Version ?? 0 }
+      await ssm.client.send(follow(new PutParameterCommand(inputOf(parameter))))
+      return { version: (trace.answer as PutParameterResult).Version ?? 0 }
     } catch (error) {
       if (overwrite || !isNamed(error, 'ParameterAlreadyExists')) throw error
       const there = await getSoon(ssm, name)
@@ -100,6 +102,12 @@ async function getSoon(ssm: Ssm, name: string): Promise<StoredParameter | undefi
   return get(ssm, name)
 }
 
+/** On the wire a date is the seconds since 1970. */
+interface ParametersPage {
+  readonly Parameters?: readonly { readonly Name?: string; readonly LastModifiedDate?: number }[]
+  readonly NextToken?: string
+}
+
 /** By GetParametersByPath: unlike DescribeParameters, IAM can allow it for one path. */
 async function list(
   { client, site }: Ssm,
@@ -117,9 +125,12 @@ async function list(
         MaxResults: 10,
         ...(token ? { NextToken: token } : {}),
       }
-      const page = await perform(call, site, ({ follow }) => client.send(follow(new GetParametersByPathCommand(input))))
-      for (const { Name: name = '', LastModifiedDate: date } of page.Parameters ?? [])
-        all.push({ name, modified: date?.getTime() ?? 0 })
+      const page = await perform<ParametersPage>(call, site, async ({ follow, trace }) => {
+        await client.send(follow(new GetParametersByPathCommand(input)))
+        return trace.answer
+      })
+      for (const { Name: name = '', LastModifiedDate: seconds = 0 } of page.Parameters ?? [])
+        all.push({ name, modified: seconds * 1000 })
       step(`${all.length} so far`)
       token = page.NextToken
     } while (token)

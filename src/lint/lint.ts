@@ -34,9 +34,12 @@ export interface LintRequest {
   readonly docs?: string
 }
 
-/** Every finding, suppressed ones included, in the order of their places. One mistake has one finding. */
-export function lint(request: LintRequest, rules: readonly Rule[]): readonly Finding[] {
-  const { view, documents } = look(request)
+/**
+ * Every finding, suppressed ones included, in the order of their places. One mistake has one finding. `before` is a look
+ * at the same config, without the task definition.
+ */
+export function lint(request: LintRequest, rules: readonly Rule[], before?: Looked): readonly Finding[] {
+  const { view, documents } = look(request, before)
   const biting = bitingIn(request.release)(rules)
   const active =
     request.severities.size === 0 ? biting : biting.filter(({ id }) => request.severities.get(id) !== 'off')
@@ -56,9 +59,25 @@ interface Documents {
   readonly task: Document | undefined
 }
 
-/** What rules see of a config. */
-export function look(request: LintRequest): { readonly view: View; readonly documents: Documents } {
+export interface Looked {
+  /** What rules see of a config. */
+  readonly view: View
+  readonly documents: Documents
+  /** Nothing in it depends on the environment. */
+  readonly isFixed: boolean
+}
+
+export function look(request: LintRequest, before?: Looked): Looked {
   const { release, environment } = request
+  const task = request.taskDefinition && readTask(request.taskDefinition)
+  if (before?.isFixed) {
+    const { view, documents } = before
+    return {
+      view: { ...view, environment, task: task?.view },
+      documents: { ...documents, task: task?.document },
+      isFixed: true,
+    }
+  }
   const { text, filled, source } = read(request)
   const written = release.has('yaml-v2') ? source.lenient : source.root
   // Either sign may also be written as an escape, or behind a tag.
@@ -71,7 +90,6 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   const root = expanded ? expanded.root : known
   const top = root && valueOf(root, [], typingOf(release))
   const config = readConfig(top, release)
-  const task = request.taskDefinition && readTask(request.taskDefinition)
   const basis = { release, root: top, config }
   const view: View = {
     ...basis,
@@ -85,7 +103,7 @@ export function look(request: LintRequest): { readonly view: View; readonly docu
   }
   // Places are told in the text as written: a place inside a filled value is its placeholder.
   const document = documentOf({ file: request.file, text, source, root, original: filled.originalSpan })
-  return { view, documents: { config: document, task: task?.document } }
+  return { view, documents: { config: document, task: task?.document }, isFixed: !expanded }
 }
 
 function read({ text: input, values }: LintRequest): {

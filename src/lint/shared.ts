@@ -2,6 +2,7 @@ import type { CollectorConfig } from '../collector/config.js'
 import { readListeners } from '../collector/listeners.js'
 import type { Release } from '../collector/catalog.js'
 import type { Value } from '../collector/value.js'
+import { once } from '../core/remember.js'
 import { findChecked, type AllChecked } from './checked.js'
 import { conditionFaults, type ConditionFault } from './conditions.js'
 import { flowsOf, type Flow } from './flow.js'
@@ -67,8 +68,3 @@ const textsIn = (root: Value | undefined): readonly Text[] =>
     const text = tree.kind === 'scalar' && tree.type === 'string' ? value.text : undefined
     return text === undefined ? [] : [{ value, text }]
   })
-
-function once<T extends object>(find: () => T): () => T {
-  let found: T | undefined
-  return () => (found ??= find())
-}

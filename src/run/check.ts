@@ -1,6 +1,6 @@
 import type { Inputs } from '../inputs.js'
 import type { Finding } from '../lint/finding.js'
-import type { Rule, View } from '../lint/rule.js'
+import type { Rule } from '../lint/rule.js'
 import type { Current } from '../observed.js'
 import type { StoredConfig } from '../plan/config.js'
 import { needsOf } from '../plan/needs.js'
@@ -14,7 +14,7 @@ import type { NeededAction } from '../taskdef/permission.js'
 import { placeSidecar, removeSidecar } from '../taskdef/sidecar.js'
 import { findInDefinition } from './definition.js'
 import { environmentOf } from '../taskdef/environment.js'
-import { lintConfig, viewOnce, type Around, type Subject } from './lint.js'
+import { lintConfig, looksAt, type Around, type Looks, type Subject } from './lint.js'
 import { permissionsOf } from './permissions.js'
 import type { ConfigText } from './texts.js'
 
@@ -27,8 +27,8 @@ export interface Known {
   readonly pin: Pin | undefined
   /** Undefined: no task definition is known. */
   readonly current: Current | undefined
-  /** The config as the release reads it; undefined: nobody has looked yet. */
-  readonly view: (() => View) | undefined
+  /** Undefined: nobody has looked yet. */
+  readonly looks: Looks | undefined
 }
 
 export interface Checked {
@@ -38,29 +38,29 @@ export interface Checked {
 }
 
 /** Puts the sidecar into the definition, or takes it out, and says all there is to say of the config and of the result. */
-export function check({ inputs, config, stored, pin, current, view }: Known, rules: readonly Rule[]): Checked {
+export function check({ inputs, config, stored, pin, current, looks }: Known, rules: readonly Rule[]): Checked {
   if (!config || !stored || !pin) {
     const placement = current && removeSidecar(current.definition, inputs.sidecar.containerName)
     return { ...(placement && { placement }), findings: placement ? findInDefinition(placement, current) : [] }
   }
   if (!current) return { findings: lintConfig({ config, inputs, pin }, rules) }
   const subject = { config, inputs, pin }
-  const seen = { ...subject, view: view ?? viewOnce(subject) }
+  const seen = { ...subject, looks: looks ?? looksAt(subject) }
   const placement = placeSidecar(current.definition, optionsOf(seen, stored, current.definition))
-  const inConfig = lintConfig(subject, rules, aroundOf(placement))
+  const inConfig = lintConfig(subject, rules, { ...aroundOf(placement), looks: seen.looks })
   const findings = [...inConfig, ...findInDefinition(placement, current)]
-  return { placement, permissions: permissionsOf(subject, placement), findings }
+  return { placement, permissions: permissionsOf(seen, placement), findings }
 }
 
 function optionsOf(
-  { inputs, pin, view }: Subject & { readonly view: () => View },
+  { inputs, pin, looks }: Subject & { readonly looks: Looks },
   { hash }: StoredConfig,
   definition: Definition,
 ): SidecarOptions {
   const sidecar = findCollector(definition, inputs.sidecar.containerName)
   return {
     ...inputs.sidecar,
-    ...needsOf(view().config, pin.release, sidecar),
+    ...needsOf(looks.own().view.config, pin.release, sidecar),
     release: pin.version,
     parameterName: parameterName(inputs.parameter, definition.family, hash),
     region: inputs.aws.region,

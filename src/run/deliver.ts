@@ -6,14 +6,13 @@ import { storedForm, type StoredConfig } from '../plan/config.js'
 import { nameOfFile } from '../plan/file.js'
 import { baseName, parameterName } from '../plan/parameter.js'
 import type { Pin } from '../plan/pin.js'
-import type { View } from '../lint/rule.js'
 import type { Aws, Ports } from '../ports.js'
 import { isBlocked } from '../report/verdict.js'
 import { rules } from '../rules/index.js'
 import type { Learn } from '../run.js'
 import { check } from './check.js'
 import { compareInUse } from './in-use.js'
-import { lintConfig, viewOnce } from './lint.js'
+import { lintConfig, looksAt, type Looks } from './lint.js'
 import { pinSidecar } from './pin.js'
 import type { Texts } from './texts.js'
 
@@ -32,13 +31,13 @@ export async function deliver(start: Start, { runner, files, connect }: Ports, l
   const stored = texts.config && storedForm({ text: texts.config.text, values, tier: parameter.tier })
   learn({ stored })
   const aws = inputs.mode === 'lint' ? undefined : await connect(inputs.aws)
-  const view = start.pin && texts.config && viewOnce({ config: texts.config, inputs, pin: start.pin })
-  const observed = aws && (await ask({ ...start, view }, stored, aws).catch(alone(start, learn)))
+  const looks = start.pin && texts.config && looksAt({ config: texts.config, inputs, pin: start.pin })
+  const observed = aws && (await ask({ ...start, looks }, stored, aws).catch(alone(start, learn)))
   const current = observed ?? texts.definition
   const pin = start.pin ?? (texts.config && current && pinSidecar(current.definition, inputs))
   learn({ current, pin })
 
-  const checked = check({ inputs, config: texts.config, stored, pin, current, view }, rules)
+  const checked = check({ inputs, config: texts.config, stored, pin, current, looks }, rules)
   learn(checked)
   const { placement, findings } = checked
   if (!aws || !observed || !placement) return
@@ -62,7 +61,7 @@ const alone =
 
 /** All that AWS knows of the matter. */
 async function ask(
-  { inputs, texts, view }: Start & { readonly view: (() => View) | undefined },
+  { inputs, texts, looks }: Start & { readonly looks: Looks | undefined },
   stored: StoredConfig | undefined,
   aws: Aws,
 ): Promise<Observed | undefined> {
@@ -73,7 +72,7 @@ async function ask(
     latest: register,
     parameter: stored && ((family: string) => parameterName(parameter, family, stored.hash)),
     configs: parameter.keep === undefined ? undefined : (family: string) => baseName(parameter.name, family),
-    meanwhile: view,
+    meanwhile: looks && (() => [looks.own().view.allChecked(), looks.open()]),
   }
   return observe(source, wanted, aws)
 }

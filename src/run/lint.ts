@@ -1,7 +1,8 @@
 import type { Inputs } from '../inputs.js'
 import type { Finding } from '../lint/finding.js'
-import { lint, look, type LintRequest } from '../lint/lint.js'
-import type { Rule, View } from '../lint/rule.js'
+import { once } from '../core/remember.js'
+import { lint, look, type LintRequest, type Looked } from '../lint/lint.js'
+import type { Rule } from '../lint/rule.js'
 import type { Pin } from '../plan/pin.js'
 import { redactFindings } from './redact.js'
 import type { ConfigText } from './texts.js'
@@ -17,21 +18,27 @@ export interface Subject {
 export type Around = Partial<Pick<LintRequest, 'environment' | 'taskDefinition'>>
 
 /** The findings of all rules, without the values of placeholders and variables. */
-export function lintConfig(subject: Subject, rules: readonly Rule[], around: Around = {}): readonly Finding[] {
-  const findings = lint({ ...requestFor(subject), ...around }, rules)
+export function lintConfig(
+  subject: Subject,
+  rules: readonly Rule[],
+  { looks, ...around }: Around & { readonly looks?: Looks } = {},
+): readonly Finding[] {
+  const findings = lint({ ...requestFor(subject), ...around }, rules, looks?.own())
   return redactFindings(findings, subject.inputs.values, around.environment)
 }
 
-/** The config as the release reads it, looked at when it is first asked for. */
-export function viewOnce(subject: Subject): () => View {
-  let view: View | undefined
-  return () => (view ??= look(requestFor(subject)).view)
+/** The config before it is known where it runs, looked at when it is first asked for. */
+export interface Looks {
+  /** As the release reads it. */
+  readonly own: () => Looked
+  /** With placeholders left open, so that nothing drawn from it can tell their values. */
+  readonly open: () => Looked
 }
 
-/** The same with placeholders left open, so that nothing drawn from it can tell their values. */
-export const openViewOf = (subject: Subject): View => {
-  const { inputs } = subject
-  return look({ ...requestFor(subject), values: inputs.values.size > 0 ? undefined : inputs.values }).view
+export function looksAt(subject: Subject): Looks {
+  const own = once(() => look(requestFor(subject)))
+  const open = once(() => look({ ...requestFor(subject), values: undefined }))
+  return { own, open: subject.inputs.values.size > 0 ? open : own }
 }
 
 const requestFor = ({ config, inputs, pin }: Subject): LintRequest => ({
