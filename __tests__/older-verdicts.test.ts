@@ -10,6 +10,9 @@ const SEVERITY = 'logs: {exclude: {severity_number: {min: NOPE}}}'
 const UNNAMED = 'policies: [{type: always_sample}]'
 const MOVE = 'include: [/a/*.log]\noperators: [{type: move, from: body.a}]'
 const REMOVE = 'include: [/a/*.log]\noperators: [{type: remove}]'
+const KEYS = 'include: [/a/*.log]\noperators: [{type: assign_keys, field: body, keys: [a]}]'
+const SUB = '{max_total_spans_per_second: 9, policy_order: [b], composite_sub_policy: [{name: b, type: nope}]}'
+const COMPOSITE = `policies: [{name: a, type: composite, composite: ${SUB}}]`
 const STATSD = (transport: string) => `transport: ${transport}`
 
 const VERDICTS: readonly Verdict[] = [
@@ -31,6 +34,28 @@ const VERDICTS: readonly Verdict[] = [
   ['receivers/statsd', STATSD('udp4'), 'v0.35.0', 'unknown-value'],
   ['receivers/statsd', STATSD('UDP'), 'v0.42.0', 'unknown-value'],
   ['receivers/statsd', STATSD('unixgram'), 'v0.42.0', 'unknown-value'],
+  // A check that older releases have as well.
+  ['receivers/filelog', 'include: ["/a/[*.log"]', 'v0.35.0', 'malformed-setting'],
+  ['receivers/filelog', 'include: [/a/*.log]\nencoding: nope', 'v0.35.0', 'malformed-setting'],
+  [
+    'receivers/filelog',
+    'include: [/a/*.log]\nheader: {pattern: a, metadata_operators: []}',
+    'v0.35.0',
+    'unfit-setting',
+  ],
+  ['receivers/filelog', KEYS, 'v0.40.2', 'unknown-value'],
+  ['receivers/filelog', KEYS, 'v0.42.0', undefined],
+  ['receivers/filelog', 'include: [/a/*.log]\noperators: [{type: json_parser, parse_from: {}}]', 'v0.42.0', undefined],
+  ['receivers/filelog', 'include: [/a/*.log]\nordering_criteria: {group_by: "(a"}', 'v0.42.0', 'malformed-regexp'],
+  ['receivers/otlp', 'protocols: {grpc: {read_buffer_size: -1}}', 'v0.42.0', 'out-of-range'],
+  ['receivers/otlp', 'protocols: {grpc: {auth: {}}}', 'v0.35.0', 'missing-alternative'],
+  ['receivers/zipkin', 'auth: {}', 'v0.42.0', 'missing-alternative'],
+  ['exporters/otlp', 'endpoint: a:1\nauth: {}', 'v0.35.0', 'missing-alternative'],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {storage: ""}', 'v0.35.0', 'malformed-setting'],
+  ['receivers/prometheus', '{}', 'v0.35.0', 'nothing-to-scrape'],
+  ['receivers/prometheus', 'config: {tracing: {}, scrape_configs: [{job_name: a}]}', 'v0.42.0', 'missing-setting'],
+  ['processors/tail_sampling', COMPOSITE, 'v0.35.0', 'unknown-value'],
+  ['processors/tail_sampling', COMPOSITE, 'v0.42.0', 'unknown-value'],
   // Lists in place of maps, and the other way round.
   ['exporters/otlp', 'endpoint: a:1\nheaders: [[]]', 'v0.35.0', undefined],
   ['extensions/health_check', 'response_headers: [null]', 'v0.35.0', undefined],
@@ -41,6 +66,7 @@ const SIGNALS: Readonly<Record<string, string>> = {
   'processors/filter': 'logs',
   'receivers/filelog': 'logs',
   'receivers/statsd': 'metrics',
+  'receivers/prometheus': 'metrics',
   'processors/experimental_metricsgeneration': 'metrics',
 }
 
@@ -72,6 +98,7 @@ test.each([
   ['processors: {batch: []}\n', '', 'v0.42.0', ['wrong-type']],
   ['processors: []\n', '', 'v0.35.0', ['wrong-type']],
   ['extensions: []\n', '', 'v0.35.0', ['wrong-type']],
+  ['', '{metrics: {level: ""}}', 'v0.35.0', ['unknown-value']],
   ['', '{resource: []}', 'v0.40.0', []],
   ['', '{resource: []}', 'v0.42.0', ['telemetry-resource']],
   ['', '{resource: {attributes: []}}', 'v0.40.0', ['telemetry-resource']],
