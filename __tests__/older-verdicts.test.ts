@@ -13,6 +13,9 @@ const REMOVE = 'include: [/a/*.log]\noperators: [{type: remove}]'
 const KEYS = 'include: [/a/*.log]\noperators: [{type: assign_keys, field: body, keys: [a]}]'
 const SUB = '{max_total_spans_per_second: 9, policy_order: [b], composite_sub_policy: [{name: b, type: nope}]}'
 const COMPOSITE = `policies: [{name: a, type: composite, composite: ${SUB}}]`
+const LIMIT = 'check_interval: 1s\nlimit_percentage: 75'
+const ROOTS = 'policies: [{name: a, type: ottl_condition, ottl_condition: {span: [IsRootSpan()]}}]'
+const QUIET = 'include: [/a/*.log]\noperators: [{type: json_parser, on_error: drop_quiet}]'
 const STATSD = (transport: string) => `transport: ${transport}`
 
 const VERDICTS: readonly Verdict[] = [
@@ -58,6 +61,13 @@ const VERDICTS: readonly Verdict[] = [
   ['exporters/otlp', 'endpoint: grpc://a:1', 'v0.42.0', 'malformed-setting'],
   ['exporters/otlp', 'endpoint: dns:///a:1', 'v0.42.0', undefined],
   ['exporters/otlp', 'endpoint: unix:///a/b', 'v0.42.0', 'malformed-setting'],
+  ['processors/memory_limiter', LIMIT, 'v0.35.0', 'missing-setting'],
+  ['processors/memory_limiter', `${LIMIT}\nlimit_mib: 9`, 'v0.35.0', undefined],
+  ['processors/memory_limiter', LIMIT, 'v0.42.0', undefined],
+  ['processors/tail_sampling', ROOTS, 'v0.35.0', 'ottl-unknown-function'],
+  ['processors/tail_sampling', ROOTS, 'v0.42.0', undefined],
+  ['receivers/filelog', QUIET, 'v0.35.0', 'unknown-value'],
+  ['receivers/filelog', QUIET, 'v0.42.0', undefined],
   ['processors/tail_sampling', COMPOSITE, 'v0.35.0', 'unknown-value'],
   ['processors/tail_sampling', COMPOSITE, 'v0.42.0', 'unknown-value'],
   // Lists in place of maps, and the other way round.
@@ -98,6 +108,8 @@ const pipelines = `  pipelines: {traces: {receivers: [otlp], exporters: [otlp]}}
 
 test.each([
   ['processors: {batch/é: }\n', '', 'v0.35.0', []],
+  ['processors: {memory_limiter: {}}\n', '', 'v0.36.0', []],
+  ['processors: {memory_limiter: {}}\n', '', 'v0.37.0', ['memory-limits']],
   ['processors: {batch: []}\n', '', 'v0.35.0', []],
   ['processors: {batch: []}\n', '', 'v0.42.0', ['wrong-type']],
   ['processors: []\n', '', 'v0.35.0', ['wrong-type']],

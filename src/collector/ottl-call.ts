@@ -18,7 +18,8 @@ export function functionsOf({ release, context }: OttlScope): readonly string[] 
     context === undefined || context === 'metric'
       ? Object.keys(known.filter).filter((name) => /^[A-Z]/.test(name) && within(known.filter[name], release))
       : []
-  return [...converters, ...metric, ...(context === undefined || context === 'span' ? ['IsRootSpan'] : [])]
+  const isOfSpans = (context === undefined || context === 'span') && release.has('ottl-root-span')
+  return [...converters, ...metric, ...(isOfSpans ? ['IsRootSpan'] : [])]
 }
 
 export const editorsOf = (): readonly string[] => Object.keys(ottlNames().editors)
