@@ -53,15 +53,23 @@ export function treeAt(root: Tree | undefined, path: Path): Tree | undefined {
   return tree
 }
 
-/** The entry that holds the value at a path, for the place of its key. */
-export function entryAt(root: Tree | undefined, path: Path): Entry | undefined {
+/** As far as a path leads: the tree, the entry of a mapping that holds it, and the steps that lead there. */
+export function nearestTo(
+  root: Tree | undefined,
+  path: Path,
+): { readonly tree: Tree | undefined; readonly entry: Entry | undefined; readonly steps: number } {
   let tree = root
   let entry: Entry | undefined
+  let steps = 0
   for (const step of path) {
-    entry = tree?.kind === 'mapping' ? tree.entries.get(String(step)) : undefined
-    tree = tree?.kind === 'sequence' ? tree.items[Number(step)] : entry?.value
+    const next = tree?.kind === 'mapping' ? tree.entries.get(String(step)) : undefined
+    const below = tree?.kind === 'sequence' ? tree.items[Number(step)] : next?.value
+    if (!below) break
+    tree = below
+    entry = next
+    steps++
   }
-  return entry
+  return { tree, entry, steps }
 }
 
 /** The children of a tree with the step that leads to each. */

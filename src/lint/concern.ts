@@ -6,16 +6,22 @@ import type { Rule, View } from './rule.js'
  */
 export function concerned(rules: readonly Rule[], view: View): readonly Rule[] {
   const there = subjectsIn(view)
-  const known = view.root?.names()
-  return rules.filter(
-    ({ subjects, keys }) =>
-      (!subjects || isAny(subjects, there)) && (!keys || (known !== undefined && isAny(keys, known))),
-  )
+  const known = keysIn(view)
+  return rules.filter(({ subjects, keys }) => (!subjects || isAny(subjects, there)) && (!keys || isAny(keys, known)))
 }
 
 function isAny(wanted: readonly string[], there: ReadonlySet<string>): boolean {
   for (const one of wanted) if (there.has(one)) return true
   return false
+}
+
+/** The keys of the top level, of components' bodies and of the section service, in lower case. */
+function keysIn({ config, root }: View): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { key } of root?.children() ?? []) found.add(key.toLowerCase())
+  for (const { body } of config.components) for (const name of body.names()) found.add(name)
+  for (const name of root?.get('service')?.names() ?? []) found.add(name)
+  return found
 }
 
 function subjectsIn({ config, task, source, references, mismatches, template, allChecked }: View): ReadonlySet<string> {

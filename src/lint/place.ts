@@ -1,8 +1,8 @@
 import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
-import { coverSecrets } from '../core/secret.js'
+import { coverSecrets, mayHoldSecret } from '../core/secret.js'
 import type { Source } from '../core/source.js'
-import { entryAt, treeAt, type Tree } from '../core/tree.js'
+import { nearestTo, type Tree } from '../core/tree.js'
 
 /** A text with what is needed to tell places in it. */
 export interface Document {
@@ -20,7 +20,8 @@ export interface Document {
 
 export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
   const lines = readLines(document.text)
-  return { ...document, lines, shown: remember((line) => coverSecrets(lines.line(line))) }
+  const isOpen = !mayHoldSecret(document.text)
+  return { ...document, lines, shown: isOpen ? lines.line : remember((line) => coverSecrets(lines.line(line))) }
 }
 
 /** One line may have thousands of findings. */
@@ -68,10 +69,8 @@ export function findPlace(problem: Problem, document: Document): Place {
 
 function spanOf({ at, on, part }: Problem, { root, source }: Document): Found {
   if (isSpan(at)) return exactly(at.span)
-  const path = nearestPath(root, at)
-  const whole = path.length === at.length
-  const entry = entryAt(root, path)
-  const tree = treeAt(root, path)
+  const { tree, entry, steps } = nearestTo(root, at)
+  const whole = steps === at.length
   // Something missing below a key is told at that key; so is an empty value.
   if (entry && (on === 'key' || !whole || isEmpty(tree)))
     return whole && on === 'key' ? exactly(entry.key.span) : around(entry.key.span)
@@ -81,15 +80,6 @@ function spanOf({ at, on, part }: Problem, { root, source }: Document): Found {
 
 const isSpan = (at: Path | At): at is At => 'span' in at
 const isEmpty = (tree: Tree | undefined): boolean => !tree || tree.span[0] === tree.span[1]
-
-/** The longest beginning of a path that exists. */
-function nearestPath(root: Tree | undefined, path: Path): Path {
-  for (let length = path.length; length > 0; length--) {
-    const part = path.slice(0, length)
-    if (treeAt(root, part)) return part
-  }
-  return []
-}
 
 /** A part of a scalar, when its text stands in the file as it is. */
 function partSpan(tree: Tree, [from, to]: Span, text: string): Found {
