@@ -126,6 +126,8 @@ test.each([
   ['', '{metrics: {readers: [{periodic: {interval: [], exporter: {console: {}}}}]}}', 'v0.43.0', []],
   ['', '{metrics: {readers: [{periodic: {interval: 5s, exporter: {console: {}}}}]}}', 'v0.43.0', ['wrong-type']],
   ['', reader('grpc/protobuf'), 'v0.42.0', []],
+  ['', reader('grpc'), 'v0.37.0', ['unknown-value']],
+  ['', reader('grpc/protobuf'), 'v0.40.0', []],
   ['', reader('grpc'), 'v0.42.0', ['unknown-value']],
   ['', reader('grpc'), 'v0.49.0', []],
   ['', reader('grpc/protobuf'), 'v0.49.0', ['unknown-value']],
