@@ -15,3 +15,12 @@ export function once<T extends object>(find: () => T): () => T {
   let found: T | undefined
   return () => (found ??= find())
 }
+
+/** A function that knows its last answer: for what is asked of one long text several times. */
+export function rememberLast<K, V>(make: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly made: V } | undefined
+  return (key) => {
+    if (last?.key !== key) last = { key, made: make(key) }
+    return last.made
+  }
+}

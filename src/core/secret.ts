@@ -1,3 +1,5 @@
+import { rememberLast } from './remember.js'
+
 /** Texts that are nobody's secret: they stand for one. */
 const STANDS_FOR =
   /[<>]|\$\{|\{\{|^\*+$|^x+$|^(none|null|true|false|dummy|test|todo)$|\b(your|my|change|replace)[-_ ]?(me|api|access|auth|token|key|secret|password)/i
@@ -28,8 +30,9 @@ const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
 /** Whether a text has a word at all by which a value in it could be told as a secret. */
-export const mayHoldSecret = (text: string): boolean =>
-  text.includes('@') || NAME.test(text) || SHAPE.test(text) || /\bkey\b/.test(text)
+export const mayHoldSecret = rememberLast(
+  (text: string) => text.includes('@') || NAME.test(text) || SHAPE.test(text) || /\bkey\b/.test(text),
+)
 
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
 const isSecretKey = (name: string): boolean => KEY.test(name)

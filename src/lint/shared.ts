@@ -62,9 +62,12 @@ export function shareOf(basis: Basis): Shared {
   }
 }
 
-const textsIn = (root: Value | undefined): readonly Text[] =>
-  (root?.all() ?? []).flatMap((value) => {
+function textsIn(root: Value | undefined): readonly Text[] {
+  const found: Text[] = []
+  for (const value of root?.all() ?? []) {
     const { tree } = value
     const text = tree.kind === 'scalar' && tree.type === 'string' ? value.text : undefined
-    return text === undefined ? [] : [{ value, text }]
-  })
+    if (text !== undefined) found.push({ value, text })
+  }
+  return found
+}
