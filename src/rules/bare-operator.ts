@@ -15,6 +15,7 @@ export default rule({
         if (tree.kind !== 'scalar' || tree.type === 'null' || text === undefined) continue
         yield {
           at: path,
+          isUnread: true,
           what: `an operator of ${titleOf(receiver)} is a map with its type, not ${quote(text)}`,
           help: `write "- type: ${text}"`,
         }
