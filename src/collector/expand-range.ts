@@ -11,6 +11,8 @@ export interface ExpandOptions {
   readonly environment: ReadonlyMap<string, string | undefined> | undefined
   /** Parses a YAML text; undefined for one that is empty or no YAML. */
   readonly read: (text: string) => Tree | undefined
+  /** Whether nothing in the tree is shared. */
+  readonly isPlain?: boolean
 }
 
 export const surroundingsOf = (release: Release, { environment, read }: ExpandOptions): Surroundings => ({

@@ -26,6 +26,7 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
   const references: EnvReference[] = []
   const around = surroundingsOf(options.release, options)
   const expanded = mapTree(root, {
+    isPlain: options.isPlain === true,
     wants: ({ text }) => text.includes('$'),
     scalar: (scalar, path) => {
       const { tree, found } = expandScalar(scalar, around)

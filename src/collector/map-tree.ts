@@ -8,6 +8,8 @@ export interface TreeMap {
   readonly scalar: (scalar: Scalar, path: () => Path) => Tree
   /** Called before what is in it. A tree takes its place, and what is in it is left alone. */
   readonly mapping?: (mapping: Mapping, path: () => Path) => Tree | undefined
+  /** Nothing in the tree is shared, as in a text without an alias: no need to remember what has been mapped. */
+  readonly isPlain?: boolean
 }
 
 /**
@@ -16,12 +18,12 @@ export interface TreeMap {
  */
 export function mapTree(root: Tree, map: TreeMap): Tree {
   const steps: (string | number)[] = []
-  return visit(root, { map, done: new Map(), steps, path: () => [...steps] })
+  return visit(root, { map, done: map.isPlain ? undefined : new Map(), steps, path: () => [...steps] })
 }
 
 interface Walk {
   readonly map: TreeMap
-  readonly done: Map<Tree, Tree>
+  readonly done: Map<Tree, Tree> | undefined
   /** What leads to the tree in hand. */
   readonly steps: (string | number)[]
   readonly path: () => Path
@@ -29,10 +31,10 @@ interface Walk {
 
 function visit(tree: Tree, walk: Walk): Tree {
   if (tree.kind === 'unknown' || (tree.kind === 'scalar' && !walk.map.wants(tree))) return tree
-  const before = walk.done.get(tree)
+  const before = walk.done?.get(tree)
   if (before) return before
   const mapped = tree.kind === 'scalar' ? walk.map.scalar(tree, walk.path) : visitBelow(tree, walk)
-  walk.done.set(tree, mapped)
+  walk.done?.set(tree, mapped)
   return mapped
 }
 

@@ -85,8 +85,9 @@ function wayBack(parts: readonly Part[], offset: number, edge: 0 | 1): number {
  * A tree in which all is unknown that holds an unfilled placeholder: a scalar; and a map with such a key, of which nobody
  * can say what it lacks or has twice.
  */
-export function markUnknown(root: Tree): Tree {
+export function markUnknown(root: Tree, isPlain = false): Tree {
   return mapTree(root, {
+    isPlain,
     wants: ({ text }) => text.includes(UNKNOWN),
     scalar: markScalar,
     mapping: ({ entries, span }) => {

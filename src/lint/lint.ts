@@ -81,11 +81,13 @@ export function look(request: LintRequest, before?: Looked): Looked {
   const { text, filled, source } = read(request)
   const written = release.has('yaml-v2') ? source.lenient : source.root
   // Either sign may also be written as an escape, or behind a tag.
-  const normal = written && normalize(written, release, /::|[\\!]/.test(source.text))
-  const known = normal && filled.hasUnknown ? markUnknown(normal) : normal
+  const isCoded = /!|"[^"\\]*\\/.test(source.text)
+  const normal = written && normalize(written, release, isCoded || source.text.includes('::'))
+  const isPlain = !source.text.includes('*')
+  const known = normal && filled.hasUnknown ? markUnknown(normal, isPlain) : normal
   const expanded =
-    known && /[$\\!]/.test(source.text)
-      ? expand(known, { release, environment, read: (text) => readSource(text).root })
+    known && (isCoded || source.text.includes('$'))
+      ? expand(known, { release, environment, isPlain, read: (text) => readSource(text).root })
       : undefined
   const root = expanded ? expanded.root : known
   const top = root && valueOf(root, [], typingOf(release))

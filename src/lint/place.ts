@@ -59,12 +59,13 @@ const around = (span: Span): Found => ({ span, isExact: false })
 /** The words that a problem speaks of. A range over several lines shrinks to what stands on its first line. */
 export function findPlace(problem: Problem, document: Document): Place {
   const found = spanOf(problem, document)
-  const whole = document.original(found.span)
-  const [from, to] = shrink(document, whole)
+  const [from, end] = document.original(found.span)
   const start = document.lines.place(from)
-  const lines = { ...start, endLine: start.line, endColumn: start.column + (to - from) }
-  const isExact = found.isExact && to === whole[1]
-  return { span: [from, to], start, lines, sourceLine: document.shown(start.line), isExact }
+  const { line, column } = start
+  const sourceLine = document.shown(line)
+  const to = from + lengthIn(document.text, [from, Math.min(end, from - column + 1 + sourceLine.length)])
+  const lines = { line, column, endLine: line, endColumn: column + (to - from) }
+  return { span: [from, to], start, lines, sourceLine, isExact: found.isExact && to === end }
 }
 
 function spanOf({ at, on, part }: Problem, { root, source }: Document): Found {
@@ -92,9 +93,6 @@ function partSpan(tree: Tree, [from, to]: Span, text: string): Found {
   return exactly([start + quoted + from, Math.min(end, start + quoted + to)])
 }
 
-function shrink({ text, lines, shown }: Document, [from, to]: Span): Span {
-  const { line, column } = lines.place(from)
-  const end = Math.min(to, from - column + 1 + shown(line).length)
-  const word = text.slice(from, end).trimEnd()
-  return [from, from + Math.max(word.length, Math.min(1, text.length - from))]
-}
+/** Of what stands at a span, without the blanks at its end; one character at least, unless the text ends there. */
+const lengthIn = (text: string, [from, to]: Span): number =>
+  Math.max(text.slice(from, to).trimEnd().length, Math.min(1, text.length - from))
