@@ -4,35 +4,8 @@ import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
 import { originalText } from './expand-scalar.js'
 import { isSkipped, takes, takesYaml } from './scalar.js'
+import type { Mismatch, Wanted, WrongType } from './mismatch.js'
 import type { Typing } from './typing.js'
-
-/** A place where the config and what the release can decode differ. */
-export type Mismatch = UnknownKey | WrongType
-
-export interface UnknownKey {
-  readonly kind: 'key'
-  readonly at: Path
-  readonly key: string
-  /** Keys that the release knows here. */
-  readonly known: readonly string[]
-  /** The same key as other releases know it, when they do. */
-  readonly elsewhere: Schema | undefined
-  readonly isTaken: boolean // The release takes any map there, and nothing reads it.
-  readonly owner: Declared | undefined
-}
-
-export interface WrongType {
-  readonly kind: 'type'
-  readonly at: Path
-  readonly wanted: Wanted
-  readonly got: Tree
-  /** Releases with weak typing (up to v0.40.2) would take it. */
-  readonly weakAccepts: boolean
-  readonly owner: Declared | undefined
-}
-
-export type Wanted =
-  'map' | 'list' | 'string' | 'bool' | 'integer' | 'natural' | 'number' | 'duration' | 'prometheus-duration' | 'id'
 
 interface Context {
   readonly release: Release
@@ -194,6 +167,12 @@ function decodeScalar(tree: Tree, spot: Spot, context: Context): void {
     if (!takesYaml(tree, type)) report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts: false })
     return
   }
-  if (takes(tree, type, context.typing.weak)) return
-  report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts: !context.typing.weak && takes(tree, type, true) })
+  if (!takes(tree, type, context.typing.weak)) {
+    const weakAccepts = !context.typing.weak && takes(tree, type, true)
+    return report(context, { got: tree, at: pathOf(spot), wanted, weakAccepts })
+  }
+  if (type === 'duration' && (tree.type === 'int' || tree.type === 'float')) {
+    const { found, owner } = context
+    found.push({ kind: 'duration', at: pathOf(spot), nanoseconds: Number(tree.value), owner })
+  }
 }

@@ -1,6 +1,6 @@
 import json from '../../data/keys.json' with { type: 'json' }
 import type { Release } from './catalog.js'
-import type { UnknownKey } from './decode.js'
+import type { UnknownKey } from './mismatch.js'
 
 /** One mistaken key of data/keys.json. */
 interface Known {

@@ -1,5 +1,6 @@
 import { findRelease, newestRelease, releases, until, within, type Release } from '../collector/catalog.js'
-import { decodeConfig, type UnknownKey } from '../collector/decode.js'
+import { decodeConfig } from '../collector/decode.js'
+import type { UnknownKey } from '../collector/mismatch.js'
 import type { Ranges } from '../collector/schema.js'
 import type { View } from './rule.js'
 

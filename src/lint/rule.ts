@@ -1,7 +1,7 @@
 import { findRelease, type Release, type Section, type Signal } from '../collector/catalog.js'
 import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { EnvReference } from '../collector/expand.js'
-import type { Mismatch } from '../collector/decode.js'
+import type { Mismatch } from '../collector/mismatch.js'
 import type { Filled } from '../collector/template.js'
 import type { Problem } from '../core/problem.js'
 import { quote } from '../core/text.js'
@@ -15,7 +15,7 @@ export type { Text } from './shared.js'
 export type { Problem, Release, Section, Signal, Value }
 export type { Ranges } from '../collector/catalog.js'
 export type { Declared, Pipeline, Use } from '../collector/config.js'
-export type { UnknownKey, WrongType } from '../collector/decode.js'
+export type { UnknownKey, WrongType } from '../collector/mismatch.js'
 export {
   componentTypes,
   contribOnly,

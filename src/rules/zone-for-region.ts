@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   title: 'An availability zone stands where AWS wants a region',
   adot: {},
+  keys: PLACES.flatMap((place) => place.slice(-1)),
   consequence: 'the collector starts, and sends to a host that does not exist: nothing arrives',
 
   *check({ config }) {
