@@ -43,32 +43,36 @@ else {
   process.exitCode = troubles.length > 0 ? 1 : 0
 }
 
-/**
- * The best times of some works, taken in turns: what the machine does beside them only ever adds, and it does it to all.
- * The first turns are for the compiler.
- */
-function best(...works) {
-  const rounds = Array.from({ length: 30 }, () =>
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+}
+
+/** The milliseconds of some works, done in turns. The first turns are for the compiler. */
+function rounds(...works) {
+  const all = Array.from({ length: 30 }, () =>
     works.map((work) => {
       const start = performance.now()
       work()
       return performance.now() - start
     }),
   )
-  return works.map((_, index) => Math.min(...rounds.slice(5).map((times) => times[index])))
+  return all.slice(5)
 }
 
 function* growth() {
-  console.log(`${release.version}: ms to lint and to read, best of 25`)
+  console.log(
+    `${release.version}: ms to lint and to read, median of 25; ratios of what was done in one turn, median of 25`,
+  )
   for (const name of SHAPES) {
     const [small, big] = [10_000, 20_000].map(large[name])
-    const [read, one, two] = best(
+    const turns = rounds(
       () => readSource(small),
       () => lint(request(small), rules),
       () => lint(request(big), rules),
     )
-    const ratio = one / read
-    const growth = two / one
+    const [read, one] = [0, 1].map((work) => median(turns.map((times) => times[work])))
+    const ratio = median(turns.map(([read, one]) => one / read))
+    const growth = median(turns.map(([, one, two]) => two / one))
     const found = lint(request(small), rules).length
     console.log(
       `  ${name.padEnd(8)} ${one.toFixed(0).padStart(5)} lint ${read.toFixed(0).padStart(5)} read ${ratio.toFixed(1).padStart(6)}x ` +

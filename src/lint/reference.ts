@@ -1,7 +1,7 @@
 import type { EnvReference } from '../collector/expand.js'
 import { quote } from '../core/text.js'
 import type { Path } from '../core/problem.js'
-import type { Problem } from './rule.js'
+import type { Problem, View } from './rule.js'
 
 /** `in v0.41.0 and later`, `up to v0.22.1`, `from v0.23.0 to v0.26.2`, or nothing when every release does it. */
 export function timeOf(reference: EnvReference): string {
@@ -35,3 +35,8 @@ export function bareNameAt(references: readonly EnvReference[], at: Path): EnvRe
 /** Whether it is a `$NAME` in a value that the release does not replace. */
 export const isBareName = ({ outcome, form, onKey }: EnvReference): boolean =>
   outcome.kind === 'literal' && outcome.why === 'bare' && form === 'name' && !onKey
+
+/** Whether a text of the config may have such a part: as it is written, or in the value of a variable. */
+export const mayRead = (part: RegExp, { source, references, environment }: View): boolean =>
+  part.test(source.text) ||
+  (references.length > 0 && [...(environment?.values() ?? [])].some((value) => value !== undefined && part.test(value)))

@@ -1,5 +1,7 @@
 import { quote } from '../core/text.js'
-import { rule } from '../lint/rule.js'
+import { mayRead, rule } from '../lint/rule.js'
+
+const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/
 
 const MEANT: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -19,11 +21,10 @@ export default rule({
   adot: {},
   consequence: 'the collector reads the entity as it stands, so the setting has another value than was meant',
 
-  *check({ texts, source }) {
-    // The sign may come through a reference too.
-    if (!/[&$]/.test(source.text)) return
-    for (const { value, text } of texts()) {
-      const found = /&(?:lt|gt|amp|quot|apos|nbsp|#34|#39);/.exec(text)
+  *check(view) {
+    if (!mayRead(ENTITY, view)) return
+    for (const { value, text } of view.texts()) {
+      const found = ENTITY.exec(text)
       const meant = MEANT[found?.[0] ?? '']
       if (found && meant !== undefined)
         yield {

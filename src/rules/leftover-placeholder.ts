@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { rule, type Problem, type Text } from '../lint/rule.js'
+import { mayRead, rule, type Problem, type Text } from '../lint/rule.js'
 
 /** Texts of samples that wait for a value: <WORKSPACE_ID>, YOUR_REGION, ws-xxxxxxxx, REPLACE_ME. */
 const LEFT =
@@ -15,10 +15,9 @@ export default rule({
   adot: {},
   consequence: 'the collector starts and talks to nobody, or is refused',
 
-  *check({ texts, source }) {
-    // Such a text may come through a reference, and in quotes it may be written otherwise.
-    if (!/[<$\\]/.test(source.text) && !LEFT.test(source.text)) return
-    for (const one of texts()) {
+  *check(view) {
+    if (!mayRead(LEFT, view)) return
+    for (const one of view.texts()) {
       const problem = problemOf(one)
       if (problem) yield problem
     }
