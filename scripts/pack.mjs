@@ -49,7 +49,7 @@ async function shake(entry, { folder, define }) {
     legalComments: 'none',
     metafile: true,
     define,
-    plugins: [requiredBuiltins, actionsWithoutSideEffects, awsRequestsOnly, noWebStreams, jsonAsTexts],
+    plugins: [requiredBuiltins, actionsWithoutSideEffects, awsRequestsOnly, noStreams, jsonAsTexts],
   })
   // Node starts CommonJS sooner than a module: so ncc must not take this for one that has to stay one.
   writeFileSync(join(folder, 'package.json'), '{}\n')
@@ -143,12 +143,18 @@ const awsRequestsOnly = {
   },
 }
 
-/** To ask whether a body is a stream of the web makes Node compile its streams of the web; only Node's own are sent here. */
-const noWebStreams = {
-  name: 'no-web-streams',
+/**
+ * What the clients load and never use here: to ask whether a body is a stream of the web makes Node compile its own, and
+ * the checksum of event streams its whole zlib.
+ */
+const noStreams = {
+  name: 'no-streams',
   setup({ onLoad }) {
     onLoad({ filter: /\/isStreamingPayload\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll(/typeof ReadableStream/g, '"undefined"'),
+      contents: readFileSync(path, 'utf8').replaceAll('typeof ReadableStream', '"undefined"'),
+    }))
+    onLoad({ filter: /\/crc32\/Crc32Node\.js$/ }, () => ({
+      contents: "export { Crc32Js as Crc32Node } from './Crc32Js.js'",
     }))
   },
 }
