@@ -3,7 +3,7 @@ import type { Tree } from '../core/tree.js'
 import type { Schema } from './catalog.js'
 import type { Declared } from './config.js'
 
-/** A place where the config and what the release can decode differ. */
+/** A place where the config and what the release can decode differ, or where it decodes something else than was meant. */
 export type Mismatch = UnknownKey | WrongType | BareDuration
 
 export interface UnknownKey {

@@ -98,7 +98,7 @@ export interface View extends Shared {
   readonly source: Source
   /** The placeholders, and which of them have no value. */
   readonly template: Filled
-  /** Where keys and types differ from what the release decodes. */
+  /** Where keys and types differ from what the release decodes, and numbers that it takes for nanoseconds. */
   readonly mismatches: readonly Mismatch[]
   /** Every `${...}` and `$...` of the text and what the release makes of it. */
   readonly references: readonly EnvReference[]
