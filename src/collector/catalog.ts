@@ -77,13 +77,22 @@ const COMPONENTS = data.components.map((head): Component => {
   }
 })
 
-const BY_NAME = new Map(
-  COMPONENTS.flatMap((component) => component.names.map(({ name }) => [`${component.section}/${name}`, component])),
-)
+const byName = (section: Section): ReadonlyMap<string, Component> =>
+  new Map(
+    COMPONENTS.flatMap((component) =>
+      component.section === section ? component.names.map(({ name }) => [name, component]) : [],
+    ),
+  )
+
+const BY_NAME: Readonly<Record<Section, ReadonlyMap<string, Component>>> = {
+  receivers: byName('receivers'),
+  processors: byName('processors'),
+  exporters: byName('exporters'),
+  extensions: byName('extensions'),
+}
 
 /** A component by any name it has in any release. */
-export const findComponent = (section: Section, type: string): Component | undefined =>
-  BY_NAME.get(`${section}/${type}`)
+export const findComponent = (section: Section, type: string): Component | undefined => BY_NAME[section].get(type)
 
 /** Every kind of component that any release has, in the order of the data. */
 export const allComponents = (): readonly Component[] => COMPONENTS

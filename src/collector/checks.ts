@@ -104,11 +104,21 @@ function readStep(step: string): Step {
 
 /** The values that a check's key leads to. For `required`, `exclusive` and `atLeastOne` use `parentsOf`. */
 export function valuesAt(body: Value, { anywhere, steps }: Way): readonly Value[] {
-  // Most components have few of the settings that their type may have.
-  for (const { name, letters } of steps) if (isNamed(name) && !body.names().has(letters)) return NONE
   const [first] = steps
-  if (!anywhere || !first) return follow([body], steps)
+  if (!anywhere || !first) return followOne(body, steps)
   return follow(isNamed(first.name) ? body.mapsWith(first.letters) : body.maps(), steps)
+}
+
+/** Most ways are names alone. */
+function followOne(body: Value, steps: readonly Step[]): readonly Value[] {
+  let value: Value | undefined = body
+  for (let next = 0; next < steps.length; next++) {
+    const step = steps[next]
+    if (!step || step.lists > 0 || !isNamed(step.name)) return follow([value], steps.slice(next))
+    value = value.get(step.name)
+    if (!value) return NONE
+  }
+  return [value]
 }
 
 /** The maps that hold the last step of a key. */

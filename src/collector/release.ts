@@ -42,8 +42,10 @@ export interface Release {
   readonly has: (trait: string) => boolean
 }
 
-export const covers = (ranges: Ranges, index: number): boolean =>
-  ranges.some(([from, to]) => from <= index && index <= to)
+export function covers(ranges: Ranges, index: number): boolean {
+  for (const range of ranges) if (range[0] <= index && index <= range[1]) return true
+  return false
+}
 
 export const valueAt = <T>(history: History<T> | undefined, index: number): T | undefined =>
   history?.find((part) => covers(part.in, index))?.value

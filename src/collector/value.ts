@@ -138,7 +138,7 @@ const knownOf = (value: Made): Known => (value.known ??= {})
 
 function valueAlong(start: Made, steps: readonly (string | number)[]): Made | undefined {
   let value: Made | undefined = start
-  for (const step of steps) value = value && childOf(value, step)
+  for (let next = 0; value && next < steps.length; next++) value = childOf(value, steps[next] ?? '')
   return value
 }
 
@@ -172,10 +172,15 @@ function childOf(value: Made, step: string | number): Made | undefined {
   const key = tree.kind === 'mapping' ? keyIn(value, tree, String(step)) : undefined
   if (key === undefined) return undefined
   const all = childrenOf(value)
-  if (all.length <= FEW) return all.find((child) => child.step === key)
+  if (all.length <= FEW) return childAt(all, key)
   const known = knownOf(value)
   known.byKey ??= new Map(all.map((child) => [child.key, child]))
   return known.byKey.get(key)
+}
+
+function childAt(all: readonly Made[], key: string): Made | undefined {
+  for (let next = 0; next < all.length; next++) if (all[next]?.step === key) return all[next]
+  return undefined
 }
 
 /** The key that a release takes for `wanted`: the same, or in early releases the same but for letters' case. */

@@ -1,6 +1,6 @@
 import { BLANK, isBlank, isBreak, isBreakOrEnd, TAB } from './yaml-chars.js'
 import { badBlockHeader, tabInBlock } from './yaml-mistakes.js'
-import { codeAt, columnOf, fail, makeToken, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, columnOf, fail, pushText, skipBreak, type Scan } from './yaml-scan.js'
 import { readBreak, skipLineComment } from './yaml-space.js'
 
 /** What follows `|` or `>`: `-` drops the last break, `+` keeps all, a digit says how deep the text is indented. */
@@ -30,7 +30,7 @@ export function readBlock(scan: Scan): void {
   readLines(scan, block)
   if (!header.includes('-')) block.value += block.last
   if (header.includes('+')) block.value += block.more
-  scan.tokens.push({ ...makeToken('scalar', [from, block.to], block.value), style: 'block' })
+  pushText(scan, block.value, { from, to: block.to, style: 'block' })
 }
 
 function readHeader(scan: Scan): string {

@@ -58,6 +58,7 @@ function report({ mistakes: found }: Compose, mistake: SyntaxMistake): void {
 
 function composeNode(compose: Compose, node: Node): Tree {
   compose.expansion.values++
+  if (node.kind === 'scalar' && !node.anchored) return composeScalar(compose, node)
   if (node.kind === 'alias') return followAlias(compose, node)
   return node.anchored ? composeAnchored(compose, node) : composeOwn(compose, node)
 }
@@ -121,9 +122,10 @@ function addExpansion(compose: Compose, alias: AliasNode, { size, height }: Anch
 function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarNode): Scalar {
   const span: Span = [from, to]
   const plain = style === 'plain'
-  const isText = tag === '!!str' || (tag === '' && !plain)
-  const meaning = isText ? undefined : tag === '' ? resolvePlain(text) : resolveTagged(text, tag)
-  if (!isText && !meaning) report(compose, mistakes.wrongTag(span, tag))
+  if (tag === '!!str' || (tag === '' && !plain))
+    return { kind: 'scalar', type: 'string', value: text, text, plain, span }
+  const meaning = tag === '' ? resolvePlain(text) : resolveTagged(text, tag)
+  if (!meaning) report(compose, mistakes.wrongTag(span, tag))
   const { type, value } = meaning ?? { type: 'string', value: text }
   return { kind: 'scalar', type, value, text, plain, span }
 }

@@ -1,7 +1,7 @@
 import type { Span } from './problem.js'
 import { isBlankOrEnd, isBreak, isWord } from './yaml-chars.js'
 import { badDirective, badName, badTag } from './yaml-mistakes.js'
-import { codeAt, fail, isInFlow, makeToken, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, fail, makeToken, skipBreak, type Scan } from './yaml-scan.js'
 
 /** What may follow the name of an anchor besides a blank. */
 const BEHIND_NAME = '?:,]}%@`'
@@ -11,11 +11,10 @@ export function readAnchor(scan: Scan, kind: 'anchor' | 'alias'): void {
   const from = scan.at
   scan.at++
   while (isWord(codeAt(scan))) scan.at++
-  const span: Span = [from, scan.at]
   const name = scan.text.slice(from + 1, scan.at)
   if (name === '' || !(isBlankOrEnd(codeAt(scan)) || BEHIND_NAME.includes(scan.text.charAt(scan.at))))
     return fail(scan, badName(wordAt(scan, from), kind === 'alias' ? '*' : '&'))
-  scan.tokens.push(makeToken(kind, span, name))
+  scan.tokens.push({ ...makeToken(kind, from, scan.at), value: name })
 }
 
 /** `!<address>`, `!handle!name` or `!name`. */
@@ -29,7 +28,7 @@ export function readTag(scan: Scan): void {
   const isWhole = suffix !== undefined && (handle === undefined || suffix !== '') && isBlankOrEnd(codeAt(scan))
   if (!isWhole) return fail(scan, badTag(wordAt(scan, from)))
   const value = handle !== undefined ? `!${handle}` : address === undefined && suffix !== '' ? '!' : ''
-  scan.tokens.push({ ...makeToken('tag', [from, scan.at], value), suffix: all === '!' ? '!' : suffix })
+  scan.tokens.push({ ...makeToken('tag', from, scan.at), value, suffix: all === '!' ? '!' : suffix })
 }
 
 /** Characters may be written as the percent signs of their UTF-8 bytes. */
@@ -56,7 +55,8 @@ export function readDirective(scan: Scan): void {
   const code = codeAt(scan)
   if (value === undefined || !(Number.isNaN(code) || isBreak(code))) return fail(scan, badDirective(lineAt(scan, from)))
   const prefix = decode(suffix ?? '') ?? ''
-  scan.tokens.push({ ...makeToken(version ? 'version' : 'tag-line', [from, from + all.length], value), suffix: prefix })
+  const kind = version ? 'version' : 'tag-line'
+  scan.tokens.push({ ...makeToken(kind, from, from + all.length), value, suffix: prefix })
   if (isBreak(code)) skipBreak(scan)
 }
 
@@ -67,7 +67,7 @@ function matchAt(pattern: RegExp, { text, at }: Scan): RegExpExecArray | null {
 
 /** From a place to the next blank or break, inside brackets also to the next comma or closing bracket. */
 function wordAt(scan: Scan, from: number): Span {
-  const ends = isInFlow(scan) ? ',]}' : ''
+  const ends = scan.isInFlow ? ',]}' : ''
   let to = from + 1
   while (!isBlankOrEnd(scan.text.charCodeAt(to)) && !ends.includes(scan.text.charAt(to))) to++
   return [from, to]

@@ -63,7 +63,8 @@ export const NO_PROPERTIES: Properties = { tag: '', anchor: undefined, end: unde
 
 export function takeScalar(parse: Parse, { tag, anchor }: Properties): Node {
   const { from, to, value, style } = take(parse.scan)
-  return named(parse, anchor, { kind: 'scalar', from, to, tag, anchored: anchor !== undefined, text: value, style })
+  const node: Node = { kind: 'scalar', from, to, tag, anchored: anchor !== undefined, text: value, style }
+  return anchor === undefined ? node : named(parse, anchor, node)
 }
 
 export function takeAlias({ scan, anchors }: Parse): Node {

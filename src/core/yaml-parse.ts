@@ -1,6 +1,6 @@
 import { explainComma, explainContent, explainDash, explainKey } from './yaml-grammar.js'
 import { tooManyLevels } from './yaml-mistakes.js'
-import { emptyAt, startMapping, startSequence, takeAlias, takeScalar } from './yaml-node.js'
+import { emptyAt, NO_PROPERTIES, startMapping, startSequence, takeAlias, takeScalar } from './yaml-node.js'
 import type { MappingNode, Node, Parse, SequenceNode } from './yaml-node.js'
 import { readProperties } from './yaml-properties.js'
 import type { TokenKind } from './yaml-scan.js'
@@ -17,7 +17,9 @@ const AFTER_KEY: readonly TokenKind[] = ['?', ':', 'block-end']
 /** One value of any kind. After a mistake: what could be read of it. */
 export function parseNode(parse: Parse, context: Context): Node {
   const { scan } = parse
-  if (peek(scan).kind === 'alias') return takeAlias(parse)
+  const next = peek(scan).kind
+  if (next === 'scalar') return takeScalar(parse, NO_PROPERTIES)
+  if (next === 'alias') return takeAlias(parse)
   const properties = readProperties(parse)
   const { kind, from } = peek(scan)
   const items = kind === '-' && context === 'value'
@@ -57,8 +59,8 @@ function parseMapping(parse: Parse, mapping: MappingNode): void {
   const { scan } = parse
   take(scan)
   while (peek(scan).kind === '?') {
-    const { to } = take(scan)
-    const key = AFTER_KEY.includes(peek(scan).kind) ? emptyAt(parse, to) : parseNode(parse, 'value')
+    take(scan)
+    const key = parseUnless(parse, AFTER_KEY)
     addPair(mapping, key, parseValue(parse, key))
   }
   closeWith(parse, 'block-end', () => explainKey(parse, mapping))
@@ -67,13 +69,21 @@ function parseMapping(parse: Parse, mapping: MappingNode): void {
 function parseValue(parse: Parse, key: Node): Node {
   const { scan } = parse
   if (peek(scan).kind !== ':') return emptyAt(parse, key.to)
-  const { to } = take(scan)
-  return AFTER_KEY.includes(peek(scan).kind) ? emptyAt(parse, to) : parseNode(parse, 'value')
+  take(scan)
+  return parseUnless(parse, AFTER_KEY)
+}
+
+/** A value of a map, or none where a sign follows that cannot begin one. */
+function parseUnless(parse: Parse, ends: readonly TokenKind[]): Node {
+  const { scan } = parse
+  const { kind } = peek(scan)
+  if (kind === 'scalar') return takeScalar(parse, NO_PROPERTIES)
+  return ends.includes(kind) ? emptyAt(parse, scan.tokens[scan.head - 1]?.to ?? 0) : parseNode(parse, 'value')
 }
 
 function addPair(mapping: MappingNode, key: Node, value: Node): void {
   mapping.pairs.push([key, value])
-  mapping.to = Math.max(key.to, value.to)
+  mapping.to = value.to > key.to ? value.to : key.to
 }
 
 /** `- item` lines, deeper than the key they belong to. */

@@ -1,6 +1,6 @@
 import { isBlank, isBreak, isBreakOrEnd } from './yaml-chars.js'
 import { badCodePoint, badEscape, badHex, markerInQuotes, openQuote } from './yaml-mistakes.js'
-import { codeAt, fail, isAtMarker, makeToken, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, fail, isAtMarker, pushText, skipBreak, type Scan } from './yaml-scan.js'
 import { foldSpace, readBreak } from './yaml-space.js'
 
 const SINGLE = 0x27
@@ -23,7 +23,7 @@ export function readQuoted(scan: Scan): void {
     value += foldSpace(scan, false)
   }
   scan.at++
-  scan.tokens.push({ ...makeToken('scalar', [from, scan.at], value), style: 'quoted' })
+  pushText(scan, value, { from, to: scan.at, style: 'quoted' })
 }
 
 /** To the closing quote or the end of the line, whose last blanks go; or behind an escaped break. */

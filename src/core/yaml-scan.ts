@@ -1,4 +1,3 @@
-import type { Span } from './problem.js'
 import type { Comment, SyntaxMistake } from './source.js'
 import { BOM, CR, isBlankOrEnd, LF } from './yaml-chars.js'
 import { explainMissing, isTooLong } from './yaml-colon.js'
@@ -49,6 +48,8 @@ export interface Scan {
   readonly outerIndents: number[]
   /** The latest possible key outside of brackets and inside each open one. */
   readonly keys: (PossibleKey | undefined)[]
+  /** A bracket is open. */
+  isInFlow: boolean
   keyAllowed: boolean
   readonly tokens: Token[]
   /** The next token to hand out, once it is certain. */
@@ -63,13 +64,28 @@ export interface Scan {
 
 export function startScan(text: string, json: boolean): Scan {
   const at = text.charCodeAt(0) === BOM ? 1 : 0
-  const place = { at, line: 0, lineStart: at, indent: -1, outerIndents: [], keys: [undefined], keyAllowed: true }
-  return { text, json, ...place, tokens: [], next: undefined, head: 0, taken: 0, comments: [], mistake: undefined }
+  return {
+    text,
+    json,
+    at,
+    line: 0,
+    lineStart: at,
+    indent: -1,
+    outerIndents: [],
+    keys: [undefined],
+    isInFlow: false,
+    keyAllowed: true,
+    tokens: [],
+    next: undefined,
+    head: 0,
+    taken: 0,
+    comments: [],
+    mistake: undefined,
+  }
 }
 
 export const codeAt = (scan: Scan, ahead = 0): number => scan.text.charCodeAt(scan.at + ahead)
 export const columnOf = (scan: Scan): number => scan.at - scan.lineStart
-export const isInFlow = (scan: Scan): boolean => scan.keys.length > 1
 
 /** Nothing is scanned after the first mistake. */
 export function fail(scan: Scan, mistake: SyntaxMistake): void {
@@ -90,13 +106,18 @@ export function isAtMarker(scan: Scan): boolean {
   return (text.startsWith('---', at) || text.startsWith('...', at)) && isBlankOrEnd(text.charCodeAt(at + 3))
 }
 
-export function makeToken(kind: TokenKind, span: Span, value = ''): Token {
-  return { kind, from: span[0], to: span[1], value, suffix: '', style: 'plain', key: undefined }
+/** A token that is no text. */
+export function makeToken(kind: TokenKind, from: number, to: number): Token {
+  return { kind, from, to, value: '', suffix: '', style: 'plain', key: undefined }
+}
+
+export function pushText(scan: Scan, value: string, { from, to, style }: Pick<Token, 'from' | 'to' | 'style'>): void {
+  scan.tokens.push({ kind: 'scalar', from, to, value, suffix: '', style, key: undefined })
 }
 
 /** Adds a token of so many characters and moves behind it. */
 export function pushToken(scan: Scan, kind: TokenKind, length: number): void {
-  scan.tokens.push(makeToken(kind, [scan.at, scan.at + length]))
+  scan.tokens.push(makeToken(kind, scan.at, scan.at + length))
   scan.at += length
 }
 
@@ -104,7 +125,7 @@ export function pushToken(scan: Scan, kind: TokenKind, length: number): void {
 export function expectKey(scan: Scan): PossibleKey | undefined {
   if (!scan.keyAllowed) return undefined
   const column = columnOf(scan)
-  const required = !isInFlow(scan) && scan.indent === column
+  const required = !scan.isInFlow && scan.indent === column
   const number = scan.taken + scan.tokens.length - scan.head
   dropKey(scan)
   const key = { number, at: scan.at, line: scan.line, column, required, possible: true }
@@ -135,16 +156,16 @@ export function openBlock(
   kind: 'block-sequence' | 'block-mapping',
   place: { at: number; column: number; number?: number },
 ): void {
-  if (isInFlow(scan) || scan.indent >= place.column) return
+  if (scan.isInFlow || scan.indent >= place.column) return
   scan.outerIndents.push(scan.indent)
   scan.indent = place.column
-  insertToken(scan, makeToken(kind, [place.at, place.at]), place.number)
+  insertToken(scan, makeToken(kind, place.at, place.at), place.number)
 }
 
 /** Closes the block collections that are deeper than the column. */
 export function closeBlocks(scan: Scan, column: number): void {
-  while (scan.indent > column && !isInFlow(scan)) {
-    scan.tokens.push(makeToken('block-end', [scan.at, scan.at]))
+  while (scan.indent > column && !scan.isInFlow) {
+    scan.tokens.push(makeToken('block-end', scan.at, scan.at))
     scan.indent = scan.outerIndents.pop() ?? -1
   }
 }

@@ -1,23 +1,28 @@
-import { BLANK, isBlank, isBreak, isBreakOrEnd, TAB } from './yaml-chars.js'
+import { BLANK, isBlank, isBreak, LF, TAB } from './yaml-chars.js'
 import { tabIndent } from './yaml-mistakes.js'
-import { codeAt, columnOf, fail, isInFlow, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, columnOf, fail, skipBreak, type Scan } from './yaml-scan.js'
 
 const HASH = 0x23
+/** To the end of a line. */
+const LINE = /[^\n\r\x85\u2028\u2029]*/y
 /** How far the collector's reader looks for a comment behind a token or below another comment. */
 const FAR = 512
 
 /** Moves to the next character that is neither blank, break nor comment. Tabs are skipped only where they cannot indent. */
 export function skipSpace(scan: Scan): void {
   for (;;) {
-    const tabs = isInFlow(scan) || !scan.keyAllowed
+    const tabs = scan.isInFlow || !scan.keyAllowed
     let { at } = scan
     let code = scan.text.charCodeAt(at)
     while (code === BLANK || (tabs && code === TAB)) code = scan.text.charCodeAt(++at)
     scan.at = at
-    if (code === HASH) readComments(scan)
-    if (!isBreak(codeAt(scan))) return
+    if (code === HASH) {
+      readComments(scan)
+      code = codeAt(scan)
+    }
+    if (code !== LF && !isBreak(code)) return
     skipBreak(scan)
-    if (!isInFlow(scan)) scan.keyAllowed = true
+    if (!scan.isInFlow) scan.keyAllowed = true
   }
 }
 
@@ -53,8 +58,9 @@ function nextComment({ text, at }: Scan): number {
 
 function readComment(scan: Scan): void {
   const { text, at: from } = scan
-  let to = from
-  while (!isBreakOrEnd(text.charCodeAt(to))) to++
+  LINE.lastIndex = from
+  LINE.test(text)
+  const to = LINE.lastIndex
   scan.at = to
   scan.comments.push({ text: text.slice(from + 1, to).trim(), span: [from, to] })
 }

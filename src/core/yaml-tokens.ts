@@ -2,24 +2,30 @@ import type { SyntaxMistake } from './source.js'
 import { readBlock } from './yaml-block.js'
 import { isBlankOrEnd, TAB } from './yaml-chars.js'
 import { explainColon } from './yaml-colon.js'
+import { readLine } from './yaml-line.js'
 import * as mistakes from './yaml-mistakes.js'
 import { readAnchor, readDirective, readTag } from './yaml-names.js'
 import { readPlain } from './yaml-plain.js'
 import { readQuoted } from './yaml-quoted.js'
 import * as scanner from './yaml-scan.js'
-import { codeAt, columnOf, dropKey, isInFlow, makeToken, pushToken, type Scan, type Token } from './yaml-scan.js'
+import { codeAt, columnOf, dropKey, makeToken, pushToken, type Scan, type Token } from './yaml-scan.js'
 import { skipLineComment, skipSpace } from './yaml-space.js'
 
 /** The next token. As the collector's reader does, at least two tokens more are read before it is handed out. */
 export function peek(scan: Scan): Token {
   if (scan.next) return scan.next
-  while (!isReady(scan)) fetch(scan)
-  return (scan.next = scan.tokens[scan.head] ?? makeToken('stop', [scan.text.length, scan.text.length]))
+  for (;;) {
+    const token = scan.tokens[scan.head]
+    if (scan.mistake) return (scan.next = token ?? makeToken('stop', scan.text.length, scan.text.length))
+    const isReady = token && scan.head + 2 < scan.tokens.length
+    if (isReady && !(token.key && scanner.isStillPossible(scan, token.key))) return (scan.next = token)
+    fetch(scan)
+  }
 }
 
 /** The next token, which is then done with. Two such tokens at least are kept for messages. */
 export function take(scan: Scan): Token {
-  const token = peek(scan)
+  const token = scan.next ?? peek(scan)
   if (token.kind === 'stop') return token
   scan.next = undefined
   scan.head++
@@ -35,21 +41,18 @@ export function refuse(scan: Scan, mistake: SyntaxMistake): void {
   scan.next = undefined
 }
 
-function isReady(scan: Scan): boolean {
-  if (scan.mistake) return true
-  const token = scan.tokens[scan.head + 2] && scan.tokens[scan.head]
-  return token !== undefined && !(token.key && scanner.isStillPossible(scan, token.key))
-}
-
 function fetch(scan: Scan): void {
   skipSpace(scan)
-  scanner.closeBlocks(scan, columnOf(scan))
+  const column = scan.at - scan.lineStart
+  if (column < scan.indent) scanner.closeBlocks(scan, column)
   if (scan.at >= scan.text.length) return fetchEnd(scan)
-  const code = codeAt(scan)
-  if (code === 0x25 && columnOf(scan) === 0) return leaveBlocks(scan, readDirective)
-  if (scanner.isAtMarker(scan)) return leaveBlocks(scan, pushMarker)
+  if (column === 0) {
+    if (codeAt(scan) === 0x25) return leaveBlocks(scan, readDirective)
+    if (scanner.isAtMarker(scan)) return leaveBlocks(scan, pushMarker)
+  }
+  if (readLine(scan)) return
   fetchContent(scan)
-  const token = scan.tokens.at(-1)
+  const token = scan.tokens[scan.tokens.length - 1]
   if (token && token.kind !== '-' && scan.lineStart <= token.to) skipLineComment(scan)
 }
 
@@ -90,9 +93,9 @@ function fetchContent(scan: Scan): void {
     case '-':
       return alone ? startItem(scan) : maybeKey(scan, readPlain)
     case '?':
-      return alone || isInFlow(scan) ? startKey(scan) : maybeKey(scan, readPlain)
+      return alone || scan.isInFlow ? startKey(scan) : maybeKey(scan, readPlain)
     case ':':
-      return alone || isInFlow(scan) ? startValue(scan) : maybeKey(scan, readPlain)
+      return alone || scan.isInFlow ? startValue(scan) : maybeKey(scan, readPlain)
     case '*':
       return maybeKey(scan, (scan) => readAnchor(scan, 'alias'))
     case '&':
@@ -108,7 +111,7 @@ function fetchContent(scan: Scan): void {
 }
 
 function fetchText(scan: Scan, character: string): void {
-  if ((character === '|' || character === '>') && !isInFlow(scan)) {
+  if ((character === '|' || character === '>') && !scan.isInFlow) {
     dropKey(scan)
     scan.keyAllowed = true
     return readBlock(scan)
@@ -130,13 +133,15 @@ function maybeKey(scan: Scan, read: (scan: Scan) => void): void {
 
 function openBracket(scan: Scan, kind: '[' | '{'): void {
   scan.keys.push(undefined)
+  scan.isInFlow = true
   scan.keyAllowed = true
   pushToken(scan, kind, 1)
 }
 
 function closeBracket(scan: Scan, kind: ']' | '}'): void {
   dropKey(scan)
-  if (isInFlow(scan)) scan.keys.pop()
+  if (scan.isInFlow) scan.keys.pop()
+  scan.isInFlow = scan.keys.length > 1
   scan.keyAllowed = false
   pushToken(scan, kind, 1)
 }
@@ -148,16 +153,16 @@ function startEntry(scan: Scan, kind: ',' | '-'): void {
 }
 
 function startItem(scan: Scan): void {
-  if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedItem(scan.at))
+  if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedItem(scan.at))
   scanner.openBlock(scan, 'block-sequence', { at: scan.at, column: columnOf(scan) })
   startEntry(scan, '-')
 }
 
 function startKey(scan: Scan): void {
-  if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedQuestion(scan.at))
+  if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedQuestion(scan.at))
   scanner.openBlock(scan, 'block-mapping', { at: scan.at, column: columnOf(scan) })
   dropKey(scan)
-  scan.keyAllowed = !isInFlow(scan)
+  scan.keyAllowed = !scan.isInFlow
   pushToken(scan, '?', 1)
 }
 
@@ -165,14 +170,14 @@ function startKey(scan: Scan): void {
 function startValue(scan: Scan): void {
   const key = scan.keys.at(-1)
   if (key && scanner.isStillPossible(scan, key)) {
-    scanner.insertToken(scan, makeToken('?', [key.at, key.at]), key.number)
+    scanner.insertToken(scan, makeToken('?', key.at, key.at), key.number)
     scanner.openBlock(scan, 'block-mapping', key)
     key.possible = false
     scan.keyAllowed = false
   } else {
-    if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, explainColon(scan, key))
+    if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, explainColon(scan, key))
     scanner.openBlock(scan, 'block-mapping', { at: scan.at, column: columnOf(scan) })
-    scan.keyAllowed = !isInFlow(scan)
+    scan.keyAllowed = !scan.isInFlow
   }
   pushToken(scan, ':', 1)
 }

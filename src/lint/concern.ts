@@ -1,3 +1,4 @@
+import { remember } from '../core/remember.js'
 import type { Rule, View } from './rule.js'
 
 /**
@@ -5,34 +6,72 @@ import type { Rule, View } from './rule.js'
  * about, and to ask a rule costs more than to know that.
  */
 export function concerned(rules: readonly Rule[], view: View): readonly Rule[] {
-  const there = subjectsIn(view)
-  const known = keysIn(view)
-  return rules.filter(({ subjects, keys }) => (!subjects || isAny(subjects, there)) && (!keys || isAny(keys, known)))
+  const { bySubject, byKey, asked } = indexOf(rules)
+  const marks = asked.slice()
+  const mark = (subject: string): void => markAll(marks, bySubject.get(subject), SUBJECT)
+  const markKey = (key: string): void => markAll(marks, byKey.get(key), KEY)
+  eachSubject(view, mark)
+  eachKey(view, markKey)
+  return rules.filter((_, index) => marks[index] === ALL)
 }
 
-function isAny(wanted: readonly string[], there: ReadonlySet<string>): boolean {
-  for (const one of wanted) if (there.has(one)) return true
-  return false
+/** What a rule waits for. */
+const [SUBJECT, KEY, ALL] = [1, 2, 3]
+
+interface Index {
+  /** The places of the rules that speak of something, by its name. */
+  readonly bySubject: ReadonlyMap<string, readonly number[]>
+  readonly byKey: ReadonlyMap<string, readonly number[]>
+  /** For each rule what it does not wait for. */
+  readonly asked: Uint8Array
 }
 
-/** The keys of the top level, of components' bodies and of the section service, in lower case. */
-function keysIn({ config, root }: View): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const { key } of root?.children() ?? []) found.add(key.toLowerCase())
-  for (const { body } of config.components) for (const name of body.names()) found.add(name)
-  for (const name of root?.get('service')?.names() ?? []) found.add(name)
+const indexOf = remember((rules: readonly Rule[]): Index => {
+  const asked = Uint8Array.from(rules, ({ subjects, keys }) => (subjects ? 0 : SUBJECT) | (keys ? 0 : KEY))
+  return {
+    bySubject: placesBy(rules, ({ subjects }) => subjects),
+    byKey: placesBy(rules, ({ keys }) => keys),
+    asked,
+  }
+})
+
+function placesBy(
+  rules: readonly Rule[],
+  namesOf: (rule: Rule) => readonly string[] | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  rules.forEach((rule, place) =>
+    namesOf(rule)?.forEach((name) => {
+      const places = found.get(name)
+      if (places) places.push(place)
+      else found.set(name, [place])
+    }),
+  )
   return found
 }
 
-function subjectsIn({ config, task, source, references, mismatches, template, allChecked }: View): ReadonlySet<string> {
-  const { values, maps, nulls } = allChecked()
-  const there = new Set([...config.names, ...values.keys(), ...maps.keys()])
-  if (nulls.size > 0) there.add('null')
-  if (task) there.add('task')
-  if (source.mistakes.length > 0) there.add('mistake')
-  if (references.length > 0) there.add('reference')
-  if (mismatches.length > 0) there.add('mismatch')
-  if (template.missing.length + template.unused.length > 0) there.add('placeholder')
-  if (config.components.some(({ facts }) => !facts)) there.add('stranger')
-  return there
+function markAll(marks: Uint8Array, places: readonly number[] | undefined, sign: number): void {
+  if (places) for (const place of places) marks[place] = (marks[place] ?? 0) | sign
+}
+
+/** The keys of the top level, of components' bodies and of the section service, in lower case. */
+function eachKey({ config, root }: View, tell: (key: string) => void): void {
+  for (const { key } of root?.children() ?? []) tell(key.toLowerCase())
+  for (const { body } of config.components) body.names().forEach(tell)
+  root?.get('service')?.names().forEach(tell)
+}
+
+function eachSubject(view: View, tell: (subject: string) => void): void {
+  const { config, task, source, references, mismatches, template } = view
+  const { values, maps, nulls } = view.allChecked()
+  config.names.forEach(tell)
+  values.forEach((_, part) => tell(part))
+  maps.forEach((_, part) => tell(part))
+  if (nulls.size > 0) tell('null')
+  if (task) tell('task')
+  if (source.mistakes.length > 0) tell('mistake')
+  if (references.length > 0) tell('reference')
+  if (mismatches.length > 0) tell('mismatch')
+  if (template.missing.length + template.unused.length > 0) tell('placeholder')
+  if (config.components.some(({ facts }) => !facts)) tell('stranger')
 }

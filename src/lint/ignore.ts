@@ -9,7 +9,7 @@ const IGNORE_RULE = 'needless-ignore'
 
 /** The rules that ran, and where their pages are. */
 interface About {
-  readonly rules: readonly Rule[]
+  readonly rules: () => readonly Rule[]
   readonly docs: string | undefined
 }
 
@@ -62,7 +62,7 @@ function aboutIgnore(ignore: Ignore, hit: boolean): Finding | undefined {
 function readIgnores(document: Document, { rules, docs }: About): readonly Ignore[] {
   const ignores = document.source.comments.filter(({ text }) => text.startsWith('adot-ignore['))
   if (ignores.length === 0) return []
-  const rule = rules.find(({ id }) => id === IGNORE_RULE)
+  const rule = rules().find(({ id }) => id === IGNORE_RULE)
   return ignores.flatMap(({ text, span }) => {
     const [, id, reason = ''] = COMMENT.exec(text) ?? []
     if (id === undefined) return []

@@ -15,7 +15,7 @@ import { pageOf, type Finding } from './finding.js'
 import { applyIgnores } from './ignore.js'
 import { documentOf, findPlace, type Document } from './place.js'
 import { bites, type Problem, type Rule, type Severity, type View } from './rule.js'
-import { shareOf } from './shared.js'
+import { viewOf } from './shared.js'
 import { readTask, type TaskRequest } from './task.js'
 
 export interface LintRequest {
@@ -40,14 +40,17 @@ export interface LintRequest {
  */
 export function lint(request: LintRequest, rules: readonly Rule[], before?: Looked): readonly Finding[] {
   const { view, documents } = look(request, before)
-  const biting = bitingIn(request.release)(rules)
-  const active =
-    request.severities.size === 0 ? biting : biting.filter(({ id }) => request.severities.get(id) !== 'off')
+  const { docs, release, severities } = request
+  const isOn = ({ id }: Rule): boolean => severities.size === 0 || severities.get(id) !== 'off'
+  const biting = bitingIn(release)(rules)
   const told: Told[] = []
-  for (const rule of concerned(active, view))
+  for (const rule of concerned(biting, view)) {
+    if (!isOn(rule)) continue
     for (const problem of rule.check(view))
       told.push({ problem, rule, finding: toFinding({ problem, rule }, documents, request) })
-  return applyIgnores(onePerMistake(withoutConsequences(told)), documents.config, { docs: request.docs, rules: active })
+  }
+  const findings = onePerMistake(withoutConsequences(told))
+  return applyIgnores(findings, documents.config, { docs, rules: () => biting.filter(isOn) })
 }
 
 const bitingIn = remember((release: Release) =>
@@ -92,17 +95,17 @@ export function look(request: LintRequest, before?: Looked): Looked {
   const root = expanded ? expanded.root : known
   const top = root && valueOf(root, [], typingOf(release))
   const config = readConfig(top, release)
-  const basis = { release, root: top, config }
-  const view: View = {
-    ...basis,
-    ...shareOf(basis),
+  const view = viewOf({
+    release,
+    root: top,
+    config,
     source,
     template: filled,
     mismatches: decodeConfig(root, config, release),
     references: expanded?.references ?? [],
     environment,
     task: task?.view,
-  }
+  })
   // Places are told in the text as written: a place inside a filled value is its placeholder.
   const document = documentOf({ file: request.file, text, source, root, original: filled.originalSpan })
   return { view, documents: { config: document, task: task?.document }, isFixed: !expanded }
@@ -127,15 +130,15 @@ function toFinding(
   request: LintRequest,
 ): Finding {
   const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
-  const { edit, related } = problem
+  const { at, edit, related } = problem
   const [what, help] = [oneLine(problem.what), problem.help === undefined ? undefined : oneLine(problem.help)]
   const place = findPlace(problem, document)
+  const { line, column, endLine, endColumn } = place.lines
   return {
     rule: rule.id,
     severity: levelOf(request, rule),
-    file: document.file,
-    ...place.lines,
-    ...(!('span' in problem.at) && { at: problem.at }),
+    ...{ file: document.file, line, column, endLine, endColumn },
+    ...(!('span' in at) && { at }),
     what,
     ...(help !== undefined && { help }),
     url: pageOf(rule.id, request.docs),

@@ -21,7 +21,9 @@ export interface Document {
 export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
   const lines = readLines(document.text)
   const isOpen = !mayHoldSecret(document.text)
-  return { ...document, lines, shown: isOpen ? lines.line : remember((line) => coverSecrets(lines.line(line))) }
+  const { file, text, source, root, original } = document
+  const shown = isOpen ? lines.line : remember((line) => coverSecrets(lines.line(line)))
+  return { file, text, source, root, original, lines, shown }
 }
 
 /** One line may have thousands of findings. */

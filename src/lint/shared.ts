@@ -1,6 +1,4 @@
-import type { CollectorConfig } from '../collector/config.js'
 import { readListeners } from '../collector/listeners.js'
-import type { Release } from '../collector/catalog.js'
 import type { Value } from '../collector/value.js'
 import { once } from '../core/remember.js'
 import { findChecked, type AllChecked } from './checked.js'
@@ -11,6 +9,7 @@ import { extensionNeedsOf, type ExtensionNeed } from './needed.js'
 import { scrapersOf, type Scraper } from './prometheus.js'
 import { subjectsOf } from './subject.js'
 import { signedExportsOf, type SignedExport } from './signing.js'
+import type { View } from './rule.js'
 
 /** A text of the config, and where it stands. */
 export interface Text {
@@ -40,25 +39,32 @@ export interface Shared {
   readonly conditionFaults: () => readonly ConditionFault[]
 }
 
-/** What is known before: the release, and the config as it reads it. */
-export interface Basis {
-  readonly release: Release
-  readonly root: Value | undefined
-  readonly config: CollectorConfig
-}
+/** What rules see, but for what they share. */
+export type Seen = Omit<View, keyof Shared>
 
-export function shareOf(basis: Basis): Shared {
-  const listeners = once(() => readListeners(basis.config, basis.root?.get('service'), basis.release))
+/** Key by key: to spread one object in another costs more than all that stands here. */
+export function viewOf(seen: Seen): View {
+  const { release, root, config } = seen
+  const listeners = once(() => readListeners(config, root?.get('service'), release))
   return {
-    flows: once(() => flowsOf(basis.config)),
-    scrapers: once(() => scrapersOf(basis.config)),
-    extensionNeeds: once(() => extensionNeedsOf(basis.config)),
-    signedExports: once(() => signedExportsOf(basis.config)),
+    release,
+    root,
+    config,
+    source: seen.source,
+    template: seen.template,
+    mismatches: seen.mismatches,
+    references: seen.references,
+    environment: seen.environment,
+    task: seen.task,
+    flows: once(() => flowsOf(config)),
+    scrapers: once(() => scrapersOf(config)),
+    extensionNeeds: once(() => extensionNeedsOf(config)),
+    signedExports: once(() => signedExportsOf(config)),
     listeners,
     clashes: once(() => clashesOf(listeners().listeners)),
-    texts: once(() => textsIn(basis.root)),
-    allChecked: once(() => findChecked(subjectsOf(basis))),
-    conditionFaults: once(() => conditionFaults(basis.config, basis.release)),
+    texts: once(() => textsIn(root)),
+    allChecked: once(() => findChecked(subjectsOf(seen))),
+    conditionFaults: once(() => conditionFaults(config, release)),
   }
 }
 

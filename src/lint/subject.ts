@@ -7,12 +7,12 @@ import type { Path } from '../core/problem.js'
 import { quote } from '../core/text.js'
 import { demandsOn, type Demand } from './demands.js'
 import { titleOf } from './rule.js'
-import type { Basis } from './shared.js'
+import type { Seen } from './shared.js'
 
 /** A component, or the section service. */
 export interface Owner {
   /** To stand in a sentence: `receiver "otlp"`, `service`. */
-  readonly title: string
+  readonly title: () => string
   readonly path: Path
   readonly body: Value
   /** Blanks in its key lose its settings; without them the key is this. */
@@ -32,7 +32,7 @@ export interface Subject {
 }
 
 /** The components that the release has, and the section service. */
-export function subjectsOf({ config, release, root }: Basis): readonly Subject[] {
+export function subjectsOf({ config, release, root }: Seen): readonly Subject[] {
   const found: Subject[] = []
   for (const component of config.components) {
     const { facts, path, body, id, section } = component
@@ -40,14 +40,14 @@ export function subjectsOf({ config, release, root }: Basis): readonly Subject[]
     const isLost = component.written !== body.tree
     // What else is wrong with the key is told by other rules.
     if (isLost && (isMalformed(id) || config.of(section).filter((other) => other.id === id).length > 1)) continue
-    const owner = { title: titleOf(component), path, body, ...(isLost && { lostBy: id }) }
+    const owner = { title: () => titleOf(component), path, body, ...(isLost && { lostBy: id }) }
     const demands = demandsOn(body, checksOf(facts), release)
     found.push({ owner, demands: demands.filter(({ check }) => isRead(check, component)) })
   }
   const service = root?.get('service')
   if (service)
     found.push({
-      owner: { title: 'service', path: service.path, body: service },
+      owner: { title: () => 'service', path: service.path, body: service },
       demands: demandsOn(service, serviceChecks(), release),
     })
   return found

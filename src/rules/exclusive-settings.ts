@@ -18,7 +18,7 @@ export default rule({
       yield {
         at: second.path,
         on: 'key',
-        what: `${owner.title} takes only one of ${(check.exclusive ?? []).map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
+        what: `${owner.title()} takes only one of ${(check.exclusive ?? []).map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
         help: check.help ?? 'keep one of them',
       }
     }

@@ -14,7 +14,7 @@ export default rule({
       const fault = findFormFault(value.text, check.form, view.release)
       if (!fault) continue
       const key = value.path.slice(owner.path.length).map(String).join('.')
-      const wrong = `${key} of ${owner.title} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}`
+      const wrong = `${key} of ${owner.title()} is ${check.form === 'host-port' ? 'not host:port' : 'no URL'}`
       const name = bareNameAt(view.references, value.path)
       if (name) {
         yield problemAt(name, `stays as it is written${timeOf(name)}, so ${wrong}`)

@@ -17,7 +17,7 @@ export default rule({
       if (check.textOnly && isOther) {
         yield {
           at: value.path,
-          what: `${key} of ${owner.title} is no text, so it cannot be compared as a regular expression`,
+          what: `${key} of ${owner.title()} is no text, so it cannot be compared as a regular expression`,
           help: 'put it in quotes, or set match_type to "strict"',
         }
         continue
@@ -29,7 +29,7 @@ export default rule({
       yield {
         at: value.path,
         part: fault.span,
-        what: `${key} of ${owner.title} does not compile: ${shorten(value.text.slice(from, to))} at character ${String(from + 1)} ${fault.why}`,
+        what: `${key} of ${owner.title()} does not compile: ${shorten(value.text.slice(from, to))} at character ${String(from + 1)} ${fault.why}`,
         ...(fault.help !== undefined && { help: fault.help }),
       }
     }

@@ -14,7 +14,7 @@ export default rule({
       if (value.text === undefined || new RegExp(check.pattern ?? '', 'u').test(value.text)) continue
       yield {
         at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} cannot be ${shown(value.text)}${check.why ? `; ${check.why}` : ''}`,
+        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} cannot be ${shown(value.text)}${check.why ? `; ${check.why}` : ''}`,
         ...(check.help !== undefined && { help: check.help }),
       }
     }

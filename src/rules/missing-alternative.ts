@@ -35,7 +35,7 @@ export default rule({
         at: present[0]?.path ?? nearest,
         on: 'key',
         ...(owner.lostBy === undefined && { lacks: keys.map((key) => [...place, ...key.split('.')]) }),
-        what: `${owner.title} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
+        what: `${owner.title()} needs ${keys.length > 1 ? 'at least one of ' : ''}${keys.map(quote).join(', ')}${check.why ? `; ${check.why}` : ''}`,
         ...(help !== undefined && { help }),
       }
     }

@@ -22,7 +22,7 @@ export default rule({
         at: value ? value.path : parent.path,
         on: 'key',
         ...(!value && owner.lostBy === undefined && { lacks: [[...parent.path, ...name.split('.')]] }),
-        what: `${owner.title} needs ${quote(check.key.replaceAll('[]', '').replace('**.', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
+        what: `${owner.title()} needs ${quote(check.key.replaceAll('[]', '').replace('**.', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
         help: lostHelp(owner) ?? check.help ?? `set ${name}`,
       }
     }
@@ -30,7 +30,7 @@ export default rule({
       if (value.text !== '') continue
       yield {
         at: value.path,
-        what: `${check.key} of ${owner.title} is empty${check.why ? `; ${check.why}` : ''}`,
+        what: `${check.key} of ${owner.title()} is empty${check.why ? `; ${check.why}` : ''}`,
         help: check.help ?? 'give it a value, or leave it out for its default',
       }
     }

@@ -27,7 +27,7 @@ function* beyond(part: Bound, view: View): Generator<Problem> {
     if (given === undefined || fits(given, check, part)) continue
     yield {
       at: value.path,
-      what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
+      what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
       ...(check.help !== undefined && { help: check.help }),
     }
   }

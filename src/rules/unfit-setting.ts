@@ -22,7 +22,7 @@ export default rule({
         yield {
           at: value.path,
           on: 'key',
-          what: `${value.path.slice(owner.path.length).map(String).join('.')} of ${owner.title} is refused${check.why ? `: ${check.why}` : ''}`,
+          what: `${value.path.slice(owner.path.length).map(String).join('.')} of ${owner.title()} is refused${check.why ? `: ${check.why}` : ''}`,
           help: check.help ?? `take out ${quote(name)}`,
         }
       }

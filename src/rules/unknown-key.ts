@@ -36,7 +36,7 @@ export default rule({
           at: path,
           on: 'key',
           isUnread: true,
-          what: `${check.key.replaceAll('[]', '')} of ${owner.title} has no key ${quote(key)} in ${view.release.version}`,
+          what: `${check.key.replaceAll('[]', '')} of ${owner.title()} has no key ${quote(key)} in ${view.release.version}`,
           help: meant ? `did you mean ${quote(meant)}?` : `keys here are ${list(known)}`,
           ...(meant && { edit: { replaceWith: meant, safe: false } }),
         }

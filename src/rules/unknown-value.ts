@@ -22,7 +22,7 @@ export default rule({
       const meant = typeof wrong === 'string' ? nearest(wrong, legal.map(String)) : undefined
       yield {
         at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title} cannot be ${typeof wrong === 'string' ? quote(wrong) : String(wrong)}${check.why ? `; ${check.why}` : ''}`,
+        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} cannot be ${typeof wrong === 'string' ? quote(wrong) : String(wrong)}${check.why ? `; ${check.why}` : ''}`,
         help: meant ? `did you mean ${quote(meant)}?` : (check.help ?? `it takes ${shown(legal)}`),
         ...(meant && wrong === given && { edit: { replaceWith: meant, safe: false } }),
       }
