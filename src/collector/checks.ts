@@ -153,9 +153,11 @@ function named(values: readonly Value[], name: string): readonly Value[] {
 /** The items of lists, or of lists within lists. What is no list stands for a list of one, an empty map for an empty list. */
 function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
   if (depth === 0) return values
-  const items = values.flatMap((value) =>
-    value.tree.kind === 'sequence' ? value.children() : value.isNull || isEmptyMap(value) ? [] : [value],
-  )
+  const items: Value[] = []
+  for (const value of values) {
+    if (value.tree.kind === 'sequence') items.push(...value.children())
+    else if (!value.isNull && !isEmptyMap(value)) items.push(value)
+  }
   return itemsIn(items, depth - 1)
 }
 

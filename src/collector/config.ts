@@ -20,6 +20,8 @@ export interface Declared extends ComponentId {
   readonly written: Tree
   /** What is known of the type in any release, aliases included; undefined for a type that ADOT never had. */
   readonly facts: Facts | undefined
+  /** What is known of it under this name. */
+  readonly known: Facts['names'][number] | undefined
   /** Whether a pipeline (or service.extensions) names it: only then the collector builds and starts it. */
   readonly used: boolean
   /** The signals of the pipelines that name it: the collector builds it once for each. */
@@ -73,12 +75,12 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     { section: 'extensions', pipeline: undefined },
     release,
   )
-  const uses = [
-    ...pipelines.flatMap((pipeline) => PIPELINE_SECTIONS.flatMap((section) => pipeline[section])),
-    ...extensions,
-  ]
+  const uses: Use[] = []
+  for (const { receivers, processors, exporters } of pipelines) uses.push(...receivers, ...processors, ...exporters)
+  uses.push(...extensions)
   const used = signalsById(uses)
-  const components = SECTIONS.flatMap((name) => readSection(top?.get(name), { name, used: used[name], release }))
+  const components: Declared[] = []
+  for (const name of SECTIONS) components.push(...readSection(top?.get(name), { name, used: used[name], release }))
   const byId = bySection(() => new Map<string, Declared>())
   const names = new Set<string>()
   for (const component of components) {
@@ -100,30 +102,31 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
 
 /** Looks through the components once for each section and type: rules ask for the same ones. */
 function finder(components: readonly Declared[]): CollectorConfig['of'] {
-  const known = new Map<string, readonly Declared[]>()
+  const all = bySection((section) => components.filter((one) => one.section === section))
+  const byType = bySection(() => new Map<string, readonly Declared[]>())
   return (section, type) => {
-    const key = type === undefined ? section : `${section}/${type}`
-    const before = known.get(key)
+    if (type === undefined) return all[section]
+    const before = byType[section].get(type)
     if (before) return before
-    const facts = type === undefined ? undefined : findComponent(section, type)
-    const isOne = (one: Declared): boolean =>
-      type === undefined || (one.facts ? one.facts === facts : one.type === type)
-    const found = components.filter((one) => one.section === section && isOne(one))
-    known.set(key, found)
+    const facts = findComponent(section, type)
+    const found = all[section].filter((one) => (one.facts ? one.facts === facts : one.type === type))
+    byType[section].set(type, found)
     return found
   }
 }
 
-const bySection = <T>(make: () => T): Readonly<Record<Section, T>> => ({
-  receivers: make(),
-  processors: make(),
-  exporters: make(),
-  extensions: make(),
+const bySection = <T>(make: (section: Section) => T): Readonly<Record<Section, T>> => ({
+  receivers: make('receivers'),
+  processors: make('processors'),
+  exporters: make('exporters'),
+  extensions: make('extensions'),
 })
 
 const namesOf = remember(({ section, names }: Facts): readonly string[] =>
   names.map(({ name }) => `${section}/${name}`),
 )
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** The ids of each section that are used, each with the signals of the pipelines that name it. */
 function signalsById(uses: readonly Use[]): Readonly<Record<Section, ReadonlyMap<string, ReadonlySet<string>>>> {
@@ -154,8 +157,22 @@ function readSection(section: Value | undefined, { name: own, used, release }: S
       ? valueOf({ kind: 'mapping', entries: new Map(), span: tree.span }, path, typingOf(release))
       : written
     const facts = findComponent(own, type)
-    const signals = used.get(id) ?? new Set<string>()
-    return { id, type, name, section: own, path, body, written: tree, facts, used: used.has(id), signals }
+    const known = facts?.names.find((one) => one.name === type)
+    const signals = used.get(id)
+    const isUsed = signals !== undefined
+    return {
+      id,
+      type,
+      name,
+      section: own,
+      path,
+      body,
+      written: tree,
+      facts,
+      known,
+      used: isUsed,
+      signals: signals ?? NONE,
+    }
   })
 }
 
@@ -184,17 +201,15 @@ function readUses(
   release: Release,
 ): readonly Use[] {
   if (!value) return []
-  const splits = release.has('lists-split-any-text') || !release.has('weak-typing')
-  const items = value.tree.kind === 'sequence' ? value.children() : [value]
-  return items.flatMap((item) => {
-    const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : undefined
-    if (text === undefined) return []
-    const { path } = item
-    return (item === value && splits ? text.split(',') : [text])
-      .filter((word) => word.trim() !== '')
-      .map((word) => {
-        const { id, type, name } = readId(word)
-        return { id, type, name, section, path, pipeline }
-      })
-  })
+  const found: Use[] = []
+  for (const item of value.tree.kind === 'sequence' ? value.children() : [value]) {
+    const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : ''
+    for (const word of item === value && splitsTexts(release) ? text.split(',') : [text]) {
+      const { id, type, name } = readId(word)
+      if (id !== '') found.push({ id, type, name, section, path: item.path, pipeline })
+    }
+  }
+  return found
 }
+
+const splitsTexts = (release: Release): boolean => release.has('lists-split-any-text') || !release.has('weak-typing')

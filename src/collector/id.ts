@@ -12,17 +12,24 @@ export function readId(text: string): ComponentId {
   const slash = text.indexOf('/')
   const type = (slash < 0 ? text : text.slice(0, slash)).trim()
   const name = slash < 0 ? undefined : text.slice(slash + 1).trim()
-  return { id: name === undefined ? type : `${type}/${name}`, type, name }
+  if (name === undefined) return { id: type, type, name }
+  const isTrimmed = type.length + 1 + name.length === text.length
+  return { id: isTrimmed ? text : `${type}/${name}`, type, name }
 }
+
+/** An id with which nothing is wrong in any release. */
+const PLAIN = /^[a-zA-Z][\w-]{0,99}(?:\/[\w./-]{1,100})?$/
 
 /** Whether an id can be none in any release: what its type may look like never changed in effect. */
 export function isMalformed(text: string): boolean {
+  if (PLAIN.test(text)) return false
   const { type, name } = readId(text)
   return name === '' || !/^[a-zA-Z][\w-]*$/.test(type)
 }
 
 /** What is wrong with the form of an id in a release, to follow `id "..."`; undefined when nothing is. */
 export function malformation(text: string, release: Release): string | undefined {
+  if (PLAIN.test(text)) return undefined
   const { type, name } = readId(text)
   if (type === '') return 'has no type'
   if (name === '') return 'has nothing behind the slash'
@@ -39,6 +46,7 @@ export function malformation(text: string, release: Release): string | undefined
 
 /** As `malformation`, of the id of a processor that the collector builds. */
 export function batchMalformation(text: string, release: Release): string | undefined {
+  if (PLAIN.test(text)) return undefined
   const { type, name = '' } = readId(text)
   if (type !== 'batch' || !release.has('ascii-batch-names') || (!/[^ -~]/.test(name) && text.length <= 255))
     return undefined

@@ -8,6 +8,7 @@ import {
   type History,
   type Image,
 } from './data.js'
+import { once } from '../core/remember.js'
 import type { Ranges } from './schema.js'
 
 /** One release of the collector. */
@@ -66,6 +67,8 @@ export function readReleases(data: Catalog): readonly Release[] {
 function readRelease(data: Catalog, index: number, gates: () => Gates): Release {
   const facts = data.releases[index]
   if (!facts) throw new Error(`data/catalog.json knows no release ${index}`)
+  const gatesThen = once(() => mapAt(gates(), index))
+  const advisories = once(() => data.advisories.filter((advisory) => covers(advisory.in, index)))
   return {
     ...facts,
     index,
@@ -76,7 +79,7 @@ function readRelease(data: Catalog, index: number, gates: () => Gates): Release 
       return mapAt(data.bundledConfigs, index)
     },
     get gates() {
-      return mapAt(gates(), index)
+      return gatesThen()
     },
     get providers() {
       return Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index))
@@ -85,7 +88,7 @@ function readRelease(data: Catalog, index: number, gates: () => Gates): Release 
       return valueAt(data.defaultSchemes, index)
     },
     get advisories() {
-      return data.advisories.filter((advisory) => covers(advisory.in, index))
+      return advisories()
     },
     get supersededBy() {
       const minor = facts.version.replace(/\.\d+$/, '.')

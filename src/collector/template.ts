@@ -44,7 +44,7 @@ export function fillTemplate(text: string, values: ReadonlyMap<string, string> |
   const texts: string[] = []
   const parts: Part[] = []
   let [done, length] = [0, 0]
-  for (const { 0: placeholder, 1: name = '', index } of text.matchAll(PLACEHOLDER)) {
+  for (const { 0: placeholder, 1: name = '', index } of text.includes('{{') ? text.matchAll(PLACEHOLDER) : []) {
     const value = values?.get(name) ?? UNKNOWN
     const from = length + index - done
     texts.push(text.slice(done, index), value)

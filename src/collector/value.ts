@@ -54,7 +54,10 @@ interface Spot {
 
 /** A value as it is made, with what has been found out about it: many rules ask for the same. */
 interface Made extends Value, Spot {
-  readonly typing: Typing
+  tree: Tree
+  above: Spot | undefined
+  step: string | number
+  typing: Typing
   /** All of its children. */
   below: readonly Made[] | undefined
   known: Known | undefined
@@ -73,14 +76,18 @@ interface Known {
 
 /** A config has many values, and they live as long as the linting: what they can do they have in common. */
 function valueAt(tree: Tree, { above, step }: Spot, typing: Typing): Made {
-  const value = { tree, above, step, typing, below: undefined, known: undefined }
-  inherit(value, METHODS)
+  const value = inherit<Made>(METHODS)
+  value.tree = tree
+  value.above = above
+  value.step = step
+  value.typing = typing
+  value.below = undefined
+  value.known = undefined
   return value
 }
 
-function inherit<T extends object, P extends object>(value: T, methods: P): asserts value is T & P {
-  Object.setPrototypeOf(value, methods)
-}
+/** An object whose own properties are still to come. */
+const inherit: <T extends object>(methods: object) => T = Object.create.bind(Object)
 
 const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
   get path() {

@@ -1,7 +1,7 @@
-import { parentsOf, readWay, valuesAt, type Check } from '../collector/checks.js'
+import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
-import type { Demand, MapPart, ValuePart } from './demands.js'
+import type { Condition, Demand, MapPart, ValuePart } from './demands.js'
 import type { View } from './rule.js'
 import type { Owner, Subject } from './subject.js'
 
@@ -46,7 +46,7 @@ export function findChecked(subjects: readonly Subject[]): AllChecked {
       const { check, way, ofValues, ofMaps } = demand
       if (ofValues.length > 0)
         for (const value of valuesAt(owner.body, way)) {
-          if (value.isUnknown || !applies(check, value, owner)) continue
+          if (value.isUnknown || !applies(demand, value, owner)) continue
           for (const part of ofValues) add(value.isNull ? nulls : values, part, { owner, check, value })
         }
       for (const part of ofMaps) for (const one of mapsOf(part, demand, owner)) add(maps, part, one)
@@ -60,20 +60,21 @@ function add<K, V>(found: Map<K, V[]>, part: K, one: V): void {
   else found.set(part, [one])
 }
 
-function mapsOf(part: MapPart, { check, way }: Demand, owner: Owner): readonly CheckedMap[] {
+function mapsOf(part: MapPart, demand: Demand, owner: Owner): readonly CheckedMap[] {
+  const { check, way } = demand
   const isOne = part === 'required'
   const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
   const parents = isOne ? parentsOf(owner.body, way) : parentsAt(owner.body, { check, way })
   return parents
     .filter((parent) => parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap))
-    .filter((parent) => holds(check, parent, owner))
+    .filter((parent) => holds(demand, parent, owner))
     .map((parent) => ({ owner, check, parent, name }))
 }
 
-function applies(check: Check, value: Value, owner: Owner): boolean {
-  if (!check.when) return true
+function applies(demand: Demand, value: Value, owner: Owner): boolean {
+  if (demand.when.length === 0) return true
   const parent = below(owner, value.path.slice(0, typeof value.path.at(-1) === 'number' ? -2 : -1))
-  return parent !== undefined && holds(check, parent, owner)
+  return parent !== undefined && holds(demand, parent, owner)
 }
 
 /** The value at a path of the config, which lies in the owner's body. */
@@ -82,20 +83,19 @@ function below({ path, body }: Owner, at: Path): Value | undefined {
 }
 
 /** Whether the siblings have the values that the check asks for; null asks for an absent one, `*` for any that is not empty. */
-function holds({ when }: Check, parent: Value, owner: Owner): boolean {
-  if (!when) return true
-  return Object.entries(when).every(([key, wanted]) => {
-    const given = siblings(key, parent, owner).filter(({ isNull }) => !isNull)
-    return given.length === 0 ? wanted.includes(null) : given.some((value) => isOneOf(value, wanted))
-  })
+function holds({ when }: Demand, parent: Value, owner: Owner): boolean {
+  for (const condition of when) {
+    const { wanted } = condition
+    const given = siblings(condition, parent, owner).filter(({ isNull }) => !isNull)
+    if (!(given.length === 0 ? wanted.includes(null) : given.some((value) => isOneOf(value, wanted)))) return false
+  }
+  return true
 }
 
-/** The values that a key of `when` speaks of: see there. */
-function siblings(key: string, parent: Value, owner: Owner): readonly Value[] {
-  if (key.startsWith('/')) return valuesAt(owner.body, readWay(key.slice(1)))
-  const steps = key.split('../')
-  const holder = steps.length > 1 ? below(owner, parent.path.slice(0, 1 - steps.length)) : parent
-  return holder ? valuesAt(holder, readWay(steps.at(-1) ?? '')) : []
+function siblings({ isOfBody, up, way }: Condition, parent: Value, owner: Owner): readonly Value[] {
+  if (isOfBody) return valuesAt(owner.body, way)
+  const holder = up > 0 ? below(owner, parent.path.slice(0, -up)) : parent
+  return holder ? valuesAt(holder, way) : []
 }
 
 function isOneOf(value: Value, wanted: readonly (string | number | boolean | null)[]): boolean {

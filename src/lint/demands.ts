@@ -14,8 +14,19 @@ export type MapPart = (typeof OF_MAPS)[number]
 export interface Demand {
   readonly check: Check
   readonly way: Way
+  /** What siblings must be. */
+  readonly when: readonly Condition[]
   readonly ofValues: readonly ValuePart[]
   readonly ofMaps: readonly MapPart[]
+}
+
+/** A key of a check's `when`, taken apart, with the values that it must have. */
+export interface Condition {
+  /** The way begins at the component's body, and not so many steps above the map. */
+  readonly isOfBody: boolean
+  readonly up: number
+  readonly way: Way
+  readonly wanted: NonNullable<Check['when']>[string]
 }
 
 /** What a release demands of a body that has some of the settings that its type may have: in the order of the checks. */
@@ -36,9 +47,16 @@ export function demandsOn(body: Value, checks: readonly Check[], release: Releas
 const readDemand = (check: Check): Demand => ({
   check,
   way: readWay(check.key),
+  when: Object.entries(check.when ?? {}).map(([key, wanted]) => ({ ...readSibling(key), wanted })),
   ofValues: OF_VALUES.filter((part) => check[part] !== undefined),
   ofMaps: OF_MAPS.filter((part) => check[part] !== undefined),
 })
+
+function readSibling(key: string): Omit<Condition, 'wanted'> {
+  const steps = key.split('../')
+  const isOfBody = key.startsWith('/')
+  return { isOfBody, up: steps.length - 1, way: readWay(isOfBody ? key.slice(1) : (steps.at(-1) ?? '')) }
+}
 
 /** Bodies of one type that are remembered: most have the same keys. */
 const MANY = 1000

@@ -1,3 +1,4 @@
+import { findComponent } from '../collector/catalog.js'
 import type { Declared, Pipeline } from '../collector/config.js'
 import type { CollectorConfig } from '../collector/config.js'
 
@@ -12,7 +13,7 @@ export interface Flow {
 export function flowsOf(config: CollectorConfig): readonly Flow[] {
   return config.pipelines.map((pipeline) => {
     const declared = (section: 'receivers' | 'processors' | 'exporters'): readonly Declared[] =>
-      pipeline[section].flatMap(({ id }) => config.find(section, id) ?? [])
+      pipeline[section].map(({ id }) => config.find(section, id)).filter((one) => one !== undefined)
     return {
       pipeline,
       receivers: declared('receivers'),
@@ -23,5 +24,7 @@ export function flowsOf(config: CollectorConfig): readonly Flow[] {
 }
 
 /** Whether a component has one of these types, under any of its names. */
-export const isType = (component: Declared, ...types: readonly string[]): boolean =>
-  component.facts?.names.some(({ name }) => types.includes(name)) === true
+export function isType({ section, facts }: Declared, ...types: readonly string[]): boolean {
+  if (facts) for (const type of types) if (findComponent(section, type) === facts) return true
+  return false
+}

@@ -121,7 +121,7 @@ function read({ text: input, values }: LintRequest): {
   // Bytes that are no text are a mistake only where the collector comes to them.
   const broken = mistake && readSource(input)
   if (broken?.mistakes.some(({ kind }) => kind === 'encoding')) return { text, filled, source: broken }
-  return { text, filled, source: readSource(filled.text === text ? input : filled.text) }
+  return { text, filled, source: broken && filled.text === text ? broken : readSource(filled.text) }
 }
 
 function toFinding(
@@ -154,8 +154,10 @@ function toFinding(
 
 /** A message may hold words of the config, which may be as long as the config and have more than one line. */
 const LONGEST = 5_000
-const oneLine = (text: string): string =>
-  (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text).replace(/[\n\r\u0085\u2028\u2029]/g, visible)
+function oneLine(text: string): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
+  return /[\n\r\u0085\u2028\u2029]/.test(short) ? short.replace(/[\n\r\u0085\u2028\u2029]/g, visible) : short
+}
 
 function levelOf({ severities }: LintRequest, rule: Rule): Severity {
   const level = severities.get(rule.id)

@@ -9,17 +9,16 @@ export default rule({
   consequence: 'the collector starts and logs the notice; a later release will stop at it',
 
   *check({ config, release }) {
-    for (const component of config.components) {
-      const plan = plannedRemovals(release).find(
-        ({ section, type }) => section === component.section && isType(component, type),
-      )
-      if (plan)
+    for (const plan of plannedRemovals(release)) {
+      for (const component of config.components) {
+        if (component.section !== plan.section || !isType(component, plan.type)) continue
         yield {
           at: component.path,
           on: 'key',
           what: `${titleOf(component)} is announced to go in a later release (since ${plan.from})`,
           help: plan.help,
         }
+      }
     }
   },
 })

@@ -9,8 +9,7 @@ export default rule({
   consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
 
   *check({ config, release }) {
-    for (const { section, type, id, path, facts } of config.components) {
-      const known = facts?.names.find(({ name }) => name === type)
+    for (const { section, type, id, path, facts, known } of config.components) {
       if (!facts || !known || within(known.in, release)) continue
       const present = facts.names.find((name) => within(name.in, release))
       const later = release.index < (known.in[0]?.[0] ?? 0)

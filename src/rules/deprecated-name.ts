@@ -11,7 +11,7 @@ export default rule({
 
   *check({ config, release }) {
     for (const component of config.components) {
-      const known = component.facts?.names.find(({ name }) => name === component.type)
+      const { known } = component
       if (!known?.deprecated || !within(known.deprecated, release)) continue
       const present = newNameOf(component, release)
       if (present === undefined) continue

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'An adot-ignore comment that gives no reason or matches no finding',
   adot: {},
+  subjects: [],
   consequence: 'the comment ignores nothing, or will hide a later mistake',
   check: () => [],
 })

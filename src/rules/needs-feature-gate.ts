@@ -24,10 +24,8 @@ export default rule({
 
   *check(view) {
     for (const component of view.config.components) {
-      const name = component.facts?.names.find(
-        (known) => known.name === component.type && within(known.in, view.release),
-      )
-      const gate = name?.gate
+      const { known } = component
+      const gate = known && within(known.in, view.release) ? known.gate : undefined
       if (gate === undefined || !isOff(view, gate)) continue
       const plain = component.facts?.names.find((known) => !known.gate && within(known.in, view.release))
       yield {

@@ -11,9 +11,8 @@ export default rule({
 
   *check(view) {
     const { config, release } = view
-    for (const { section, type, path, facts } of config.components) {
-      const known = facts?.names.find(({ name, gate }) => name === type && gate === undefined)
-      const ending = known && endOf(known.in, release)
+    for (const { section, type, path, known } of config.components) {
+      const ending = known && known.gate === undefined ? endOf(known.in, release) : undefined
       if (!ending) continue
       const help = replacementOf(section, type)
       yield {

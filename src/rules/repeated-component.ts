@@ -18,6 +18,7 @@ export default rule({
 })
 
 function* repeats(uses: View['config']['extensions'], where: string): Generator<Problem> {
+  if (uses.length < 2) return
   const named = new Set<string>()
   for (const { id, path } of uses) {
     if (named.has(id)) yield { at: path, what: `${where} names ${quote(id)} twice`, help: 'remove one of them' }

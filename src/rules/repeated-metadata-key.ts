@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A batch processor, or a queue of an exporter, has a metadata key twice',
   adot: { from: 'v0.30.0' },
+  keys: ['metadata_keys'],
   consequence: 'the collector stops when it checks the component',
 
   *check(view) {

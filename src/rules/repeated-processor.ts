@@ -10,6 +10,7 @@ export default rule({
 
   *check({ config }) {
     for (const { id: pipeline, processors } of config.pipelines) {
+      if (new Set(processors.map(({ id }) => id)).size === processors.length) continue
       for (const [index, { id, path }] of processors.entries()) {
         const first = processors.find((other) => other.id === id)
         if (!first || processors.indexOf(first) === index) continue

@@ -13,10 +13,11 @@ export default rule({
     for (const { owner, config, jobs } of view.scrapers()) {
       const global = config.get('global')
       for (const job of [...(global ? [global] : []), ...jobs]) {
-        const timeout = millisecondsOf(job.get('scrape_timeout'))
-        const { interval, said } = intervalOf(job, global)
         const at = job.get('scrape_timeout')
-        if (!at || timeout === undefined || interval === undefined || timeout <= interval) continue
+        const timeout = millisecondsOf(at)
+        if (!at || timeout === undefined) continue
+        const { interval, said } = intervalOf(job, global)
+        if (interval === undefined || timeout <= interval) continue
         yield {
           at: at.path,
           what: `scrape_timeout of ${job === global ? `global in ${titleOf(owner)}` : titleOf(owner)} is longer than the scrape_interval of ${said}`,

@@ -12,8 +12,9 @@ export default rule({
   *check({ config }) {
     const started = new Set(config.extensions.map(({ id }) => id))
     for (const component of config.components) {
-      if (!component.used || isType(component, 'prometheus', 'awsecscontainermetrics')) continue
-      for (const value of NAMING.flatMap((key) => component.body.named(key))) {
+      const naming = component.used ? NAMING.flatMap((key) => component.body.named(key)) : []
+      if (naming.length === 0 || isType(component, 'prometheus', 'awsecscontainermetrics')) continue
+      for (const value of naming) {
         const role = roleOf(component, value)
         const extension = role && value.text !== undefined ? config.find('extensions', value.text) : undefined
         if (!role || !extension || !started.has(extension.id) || fits(role, extension)) continue

@@ -47,12 +47,13 @@ export default rule({
 
 /** What a key was meant to be; the same slip is often made in many places. A key of another release is no typo. */
 function guesser(): (mismatch: UnknownKey) => string | undefined {
-  const guesses = new Map<string, string | undefined>()
+  const guesses = new Map<readonly string[], Map<string, string | undefined>>()
   return ({ key, known, elsewhere }) => {
     if (elsewhere) return undefined
-    const question = [key, ...known].join('\n')
-    if (!guesses.has(question)) guesses.set(question, nearest(key, known))
-    return guesses.get(question)
+    const before = guesses.get(known) ?? new Map<string, string | undefined>()
+    guesses.set(known, before)
+    if (!before.has(key)) before.set(key, nearest(key, known))
+    return before.get(key)
   }
 }
 

@@ -12,13 +12,13 @@ export default rule({
   *check(view) {
     const told = new Set<string>()
     for (const { owner, check, value } of checked(view, 'oneOf')) {
-      if (told.has(value.path.join('\n'))) continue
       const legal = check.oneOf ?? []
       const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
       const given = legal.some((one) => typeof one === 'number') ? value.number : isText ? value.text : undefined
       const wrong = given === undefined ? undefined : partsOf(given, check, value).find((part) => !takes(check, part))
-      if (wrong === undefined) continue
-      told.add(value.path.join('\n'))
+      const place = wrong === undefined ? '' : value.path.join('\n')
+      if (wrong === undefined || told.has(place)) continue
+      told.add(place)
       const meant = typeof wrong === 'string' ? nearest(wrong, legal.map(String)) : undefined
       yield {
         at: value.path,

@@ -20,7 +20,7 @@ export default rule({
       if (!component.used) continue
       for (const place of PLACES) {
         const value = component.body.get(...place)
-        const [zone, region] = ZONE.exec(value?.text ?? '') ?? []
+        const [zone, region] = (value && ZONE.exec(value.text ?? '')) ?? []
         if (!value || zone === undefined || region === undefined) continue
         yield {
           at: value.path,
