@@ -3,6 +3,7 @@ import { remember } from '../core/remember.js'
 import type { Tree } from '../core/tree.js'
 import { findComponent, type Component as Facts, type Release, type Section, type Signal } from './catalog.js'
 import { readId, type ComponentId } from './id.js'
+import { readPipeline, readUses } from './uses.js'
 import { valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
@@ -57,7 +58,7 @@ export interface CollectorConfig {
   /** Components of a section, by the type's present name or any alias; without a type: all of the section. */
   readonly of: (section: Section, type?: string) => readonly Declared[]
   /** Every `section/type` for which `of` has components. */
-  readonly names: ReadonlySet<string>
+  readonly names: ReadonlySet<`${Section}/${string}`>
   /** The component that an id names in a section. */
   readonly find: (section: Section, id: string) => Declared | undefined
 }
@@ -82,7 +83,7 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
   const components: Declared[] = []
   for (const name of SECTIONS) components.push(...readSection(top?.get(name), { name, used: used[name], release }))
   const byId = bySection(() => new Map<string, Declared>())
-  const names = new Set<string>()
+  const names = new Set<`${Section}/${string}`>()
   for (const component of components) {
     const { section, id, type, facts } = component
     byId[section].set(id, component)
@@ -122,9 +123,7 @@ const bySection = <T>(make: (section: Section) => T): Readonly<Record<Section, T
   extensions: make('extensions'),
 })
 
-const namesOf = remember(({ section, names }: Facts): readonly string[] =>
-  names.map(({ name }) => `${section}/${name}`),
-)
+const namesOf = remember(({ section, names }: Facts) => names.map(({ name }) => `${section}/${name}` as const))
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -175,41 +174,3 @@ function readSection(section: Value | undefined, { name: own, used, release }: S
     }
   })
 }
-
-function readPipeline(body: Value, release: Release): Pipeline {
-  const pipeline = {
-    id: body.key,
-    signal: readId(body.key).type,
-    path: body.path,
-    body,
-    receivers: [],
-    processors: [],
-    exporters: [],
-  }
-  const of = (section: Section): readonly Use[] => readUses(body.get(section), { section, pipeline }, release)
-  return Object.assign(pipeline, {
-    receivers: of('receivers'),
-    processors: of('processors'),
-    exporters: of('exporters'),
-  })
-}
-
-/** The ids of a list. One text stands for a list of one, or in early releases for a list split at commas. */
-function readUses(
-  value: Value | undefined,
-  { section, pipeline }: Pick<Use, 'section' | 'pipeline'>,
-  release: Release,
-): readonly Use[] {
-  if (!value) return []
-  const found: Use[] = []
-  for (const item of value.tree.kind === 'sequence' ? value.children() : [value]) {
-    const text = item.tree.kind === 'scalar' && item.tree.type !== 'null' ? item.tree.text : ''
-    for (const word of item === value && splitsTexts(release) ? text.split(',') : [text]) {
-      const { id, type, name } = readId(word)
-      if (id !== '') found.push({ id, type, name, section, path: item.path, pipeline })
-    }
-  }
-  return found
-}
-
-const splitsTexts = (release: Release): boolean => release.has('lists-split-any-text') || !release.has('weak-typing')

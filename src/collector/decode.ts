@@ -1,4 +1,5 @@
 import type { Path } from '../core/problem.js'
+import { remember } from '../core/remember.js'
 import type { Scalar, Tree } from '../core/tree.js'
 import { rootSchema, within, type Release, type Schema } from './catalog.js'
 import { typingOf, type CollectorConfig, type Declared } from './config.js'
@@ -14,8 +15,6 @@ interface Context {
   /** Below a part that another library reads as strict YAML. */
   readonly yaml: boolean
   readonly found: Mismatch[]
-  /** The keys that the release knows, by all that any release knows. */
-  readonly known: Map<Keys, readonly string[]>
 }
 type Keys = Readonly<Record<string, Schema>>
 
@@ -27,7 +26,6 @@ export function decodeConfig(root: Tree | undefined, config: CollectorConfig, re
     owner: undefined,
     yaml: false,
     found: [],
-    known: new Map(),
   }
   if (root) decode(root, { schema: rootSchema(), base: [] }, context)
   for (const owner of config.components) {
@@ -73,7 +71,7 @@ function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
         kind: 'key',
         at: [...pathOf(spot), name],
         key: name,
-        known: knownKeys(keys, context),
+        known: knownKeys(context.release)(keys),
         elsewhere: found,
         isTaken: value.kind === 'mapping' && keys['*'] !== undefined && within(keys['*'].in, context.release),
         owner: context.owner,
@@ -91,13 +89,12 @@ function findKey(keys: Keys, name: string, { typing, yaml }: Context): Schema | 
 const keyOf = (keys: readonly string[], wanted: string): string | undefined =>
   keys.findLast((key) => key.toLowerCase() === wanted.toLowerCase())
 
-function knownKeys(keys: Keys, { known, release }: Context): readonly string[] {
-  const all =
-    known.get(keys) ??
-    Object.entries(keys).flatMap(([key, schema]) => (key !== '*' && within(schema.in, release) ? [key] : []))
-  known.set(keys, all)
-  return all
-}
+/** Of all keys that any release knows, those that one knows. */
+const knownKeys = remember((release: Release) =>
+  remember((keys: Keys) =>
+    Object.entries(keys).flatMap(([key, schema]) => (key !== '*' && within(schema.in, release) ? [key] : [])),
+  ),
+)
 
 function decodeMap(tree: Tree, spot: Spot, context: Context): void {
   const { each, pairs } = spot.schema

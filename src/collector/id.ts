@@ -17,7 +17,8 @@ export function readId(text: string): ComponentId {
   return { id: isTrimmed ? text : `${type}/${name}`, type, name }
 }
 
-/** An id with which nothing is wrong in any release. */
+/** An id of the letters that most have: nothing is wrong with it in any release. */
+export const isPlainId = (text: string): boolean => PLAIN.test(text)
 const PLAIN = /^[a-zA-Z][\w-]{0,99}(?:\/[\w./-]{1,100})?$/
 
 /** Whether an id can be none in any release: what its type may look like never changed in effect. */

@@ -1,4 +1,4 @@
-import type { Path } from '../core/problem.js'
+import type { Path, Span } from '../core/problem.js'
 import type { Entry, Mapping, Scalar, Sequence, Tree } from '../core/tree.js'
 
 export interface TreeMap {
@@ -10,6 +10,8 @@ export interface TreeMap {
   readonly mapping?: (mapping: Mapping, path: () => Path) => Tree | undefined
   /** Nothing in the tree is shared, as in a text without an alias: no need to remember what has been mapped. */
   readonly isPlain?: boolean
+  /** Whether anything of interest may stand in a span. */
+  readonly mayBeIn?: (span: Span) => boolean
 }
 
 /**
@@ -30,7 +32,9 @@ interface Walk {
 }
 
 function visit(tree: Tree, walk: Walk): Tree {
-  if (tree.kind === 'unknown' || (tree.kind === 'scalar' && !walk.map.wants(tree))) return tree
+  const { wants, mayBeIn } = walk.map
+  if (tree.kind === 'unknown' || mayBeIn?.(tree.span) === false) return tree
+  if (tree.kind === 'scalar' && !wants(tree)) return tree
   const before = walk.done?.get(tree)
   if (before) return before
   const mapped = tree.kind === 'scalar' ? walk.map.scalar(tree, walk.path) : visitBelow(tree, walk)

@@ -76,7 +76,7 @@ interface Known {
 
 /** A config has many values, and they live as long as the linting: what they can do they have in common. */
 function valueAt(tree: Tree, { above, step }: Spot, typing: Typing): Made {
-  const value = inherit<Made>(METHODS)
+  const value = inherit(METHODS)
   value.tree = tree
   value.above = above
   value.step = step
@@ -87,7 +87,7 @@ function valueAt(tree: Tree, { above, step }: Spot, typing: Typing): Made {
 }
 
 /** An object whose own properties are still to come. */
-const inherit: <T extends object>(methods: object) => T = Object.create.bind(Object)
+const inherit: (methods: object) => Made = Object.create.bind(Object)
 
 const METHODS: Omit<Value, 'tree'> & ThisType<Made> = {
   get path() {

@@ -1,3 +1,5 @@
+import { once } from './remember.js'
+
 /** Lines of a text, for places. */
 export interface Lines {
   /** 1-based; columns count UTF-16 units. */
@@ -6,11 +8,11 @@ export interface Lines {
   readonly line: (line: number) => string
 }
 
-/** Finds lines by bisection: one pass over the text, then constant work for each place. */
+/** Finds lines by bisection: one pass over the text when somebody asks, then constant work for each place. */
 export function readLines(text: string): Lines {
-  const starts = [0]
-  for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) starts.push(next + 1)
+  const startsOf = once(() => startsIn(text))
   const place = (offset: number): { line: number; column: number } => {
+    const starts = startsOf()
     let low = 0
     let high = starts.length - 1
     while (low < high) {
@@ -20,7 +22,15 @@ export function readLines(text: string): Lines {
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
-  const line = (number: number): string =>
-    text.slice(starts[number - 1] ?? text.length, starts[number] ?? text.length).replace(/\r?\n$|\r$/, '')
+  const line = (number: number): string => {
+    const starts = startsOf()
+    return text.slice(starts[number - 1] ?? text.length, starts[number] ?? text.length).replace(/\r?\n$|\r$/, '')
+  }
   return { place, line }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0]
+  for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) starts.push(next + 1)
+  return starts
 }

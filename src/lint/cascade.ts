@@ -41,7 +41,11 @@ function remember<T>(ask: (one: T) => boolean): (one: T) => boolean {
 }
 
 /** A path as text, in which each step has its end: a beginning of the one is a beginning of the other. */
-const keyOf = (path: Path): string => path.map((step) => `${String(step)}\n`).join('')
+function keyOf(path: Path): string {
+  let key = ''
+  for (const step of path) key += `${step}\n`
+  return key
+}
 const keysOf = ({ at }: Problem): readonly string[] => ('span' in at ? [] : [keyOf(at)])
 
 /** Whether a path or a beginning of it is among others. */

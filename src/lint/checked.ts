@@ -1,7 +1,7 @@
 import { parentsOf, valuesAt, type Check } from '../collector/checks.js'
 import type { Value } from '../collector/value.js'
 import type { Path } from '../core/problem.js'
-import type { Condition, Demand, MapPart, ValuePart } from './demands.js'
+import { isSingle, type Condition, type Demand, type MapPart, type ValuePart } from './demands.js'
 import type { View } from './rule.js'
 import type { Owner, Subject } from './subject.js'
 
@@ -65,10 +65,12 @@ function mapsOf(part: MapPart, demand: Demand, owner: Owner): readonly CheckedMa
   const isOne = part === 'required'
   const name = isOne ? (way.steps.at(-1)?.name ?? '') : ''
   const parents = isOne ? parentsOf(owner.body, way) : parentsAt(owner.body, { check, way })
-  return parents
-    .filter((parent) => parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap))
-    .filter((parent) => holds(demand, parent, owner))
-    .map((parent) => ({ owner, check, parent, name }))
+  const found: CheckedMap[] = []
+  for (const parent of parents) {
+    const isMap = parent.tree.kind === 'mapping' || (parent.isNull && !check.inMap)
+    if (isMap && holds(demand, parent, owner)) found.push({ owner, check, parent, name })
+  }
+  return found
 }
 
 function applies(demand: Demand, value: Value, owner: Owner): boolean {
@@ -118,7 +120,7 @@ function parentsAt(body: Value, { check, way }: Pick<Demand, 'check' | 'way'>): 
     found.length === 0 &&
     check.atLeastOne !== undefined &&
     !check.inMap &&
-    /^\w+$/.test(check.key) &&
+    isSingle(check.key) &&
     (body.isNull || body.tree.kind === 'mapping')
   return isAbsent ? [body] : found
 }

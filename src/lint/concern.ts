@@ -1,5 +1,8 @@
 import { remember } from '../core/remember.js'
-import type { Rule, View } from './rule.js'
+import type { Use } from '../collector/config.js'
+import { within } from '../collector/catalog.js'
+import { isPlainId } from '../collector/id.js'
+import type { Rule, Subject, View } from './rule.js'
 
 /**
  * The rules that have something to speak of in a config, in their order: most configs have little of what rules are
@@ -8,7 +11,7 @@ import type { Rule, View } from './rule.js'
 export function concerned(rules: readonly Rule[], view: View): readonly Rule[] {
   const { bySubject, byKey, asked } = indexOf(rules)
   const marks = asked.slice()
-  const mark = (subject: string): void => markAll(marks, bySubject.get(subject), SUBJECT)
+  const mark = (subject: Subject): void => markAll(marks, bySubject.get(subject), SUBJECT)
   const markKey = (key: string): void => markAll(marks, byKey.get(key), KEY)
   eachSubject(view, mark)
   eachKey(view, markKey)
@@ -61,10 +64,10 @@ function eachKey({ config, root }: View, tell: (key: string) => void): void {
   root?.get('service')?.names().forEach(tell)
 }
 
-function eachSubject(view: View, tell: (subject: string) => void): void {
+function eachSubject(view: View, tell: (subject: Subject) => void): void {
   const { config, task, source, references, mismatches, template } = view
   const { values, maps, nulls } = view.allChecked()
-  config.names.forEach(tell)
+  config.names.forEach((name) => tell(name))
   values.forEach((_, part) => tell(part))
   maps.forEach((_, part) => tell(part))
   if (nulls.size > 0) tell('null')
@@ -73,5 +76,30 @@ function eachSubject(view: View, tell: (subject: string) => void): void {
   if (references.length > 0) tell('reference')
   if (mismatches.length > 0) tell('mismatch')
   if (template.missing.length + template.unused.length > 0) tell('placeholder')
-  if (config.components.some(({ facts }) => !facts)) tell('stranger')
+  if (view.clashes().length > 0) tell('clash')
+  if (view.listeners().broken.length > 0) tell('unlistenable')
+  eachOddity(view, tell)
 }
+
+/** What few components, pipelines and their lists have. */
+function eachOddity({ config, release }: View, tell: (subject: Subject) => void): void {
+  const { components, pipelines, extensions, uses, find } = config
+  for (const { facts, known, used, body } of components) {
+    if (!facts) tell('stranger')
+    if (known && (known.deprecated || !within(known.in, release))) tell('aged-type')
+    if (!used) tell('unused')
+    if (!isPlainId(body.key)) tell('odd-id')
+  }
+  for (const { id, receivers, processors, exporters } of pipelines) {
+    if (!isPlainId(id)) tell('odd-id')
+    if (isAnyTwice(receivers) || isAnyTwice(processors) || isAnyTwice(exporters)) tell('repeated')
+  }
+  if (isAnyTwice(extensions)) tell('repeated')
+  for (const { section, id } of uses) {
+    if (!isPlainId(id)) tell('odd-id')
+    if (!find(section, id)) tell('undeclared')
+  }
+}
+
+const isAnyTwice = (uses: readonly Use[]): boolean =>
+  uses.length > 1 && new Set(uses.map(({ id }) => id)).size < uses.length

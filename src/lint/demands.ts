@@ -78,9 +78,13 @@ const indexOf = remember((release: Release) =>
   }),
 )
 
+/** Whether a check speaks of one map right below the body. */
+export const isSingle = (key: string): boolean => /^\w+$/.test(key)
+
 /** The keys that must be there, somewhere, for a check to be broken. */
 function neededBy({ key, required, atLeastOne, inMap }: Check): readonly string[] {
-  if (atLeastOne && !inMap) return []
+  // Of a single map that is absent the body is asked in its stead.
+  if (atLeastOne && !inMap && isSingle(key)) return []
   const path = required ? key.slice(0, Math.max(key.lastIndexOf('.'), 0)) : key
   return path.toLowerCase().match(/[^.*[\]]+/g) ?? []
 }

@@ -62,22 +62,25 @@ function aboutIgnore(ignore: Ignore, hit: boolean): Finding | undefined {
 function readIgnores(document: Document, { rules, docs }: About): readonly Ignore[] {
   const ignores = document.source.comments.filter(({ text }) => text.startsWith('adot-ignore['))
   if (ignores.length === 0) return []
-  const rule = rules().find(({ id }) => id === IGNORE_RULE)
   return ignores.flatMap(({ text, span }) => {
     const [, id, reason = ''] = COMMENT.exec(text) ?? []
     if (id === undefined) return []
     const place = findPlace({ at: { span }, what: '' }, document)
-    const finding = (what: string, help: string): Finding | undefined =>
-      rule && {
-        rule: rule.id,
-        severity: rule.severity,
-        file: document.file,
-        ...place.lines,
-        what,
-        help,
-        url: pageOf(rule.id, docs),
-        sourceLine: place.sourceLine,
-      }
+    const finding = (what: string, help: string): Finding | undefined => {
+      const rule = rules().find(({ id }) => id === IGNORE_RULE)
+      return (
+        rule && {
+          rule: rule.id,
+          severity: rule.severity,
+          file: document.file,
+          ...place.lines,
+          what,
+          help,
+          url: pageOf(rule.id, docs),
+          sourceLine: place.sourceLine,
+        }
+      )
+    }
     return [{ rule: id.trim(), reason: reason.trim(), line: place.lines.line, finding }]
   })
 }

@@ -8,6 +8,7 @@ import { valueOf } from '../collector/value.js'
 import { visible } from '../core/escape.js'
 import { remember } from '../core/remember.js'
 import { readSource, type Source } from '../core/source.js'
+import type { Tree } from '../core/tree.js'
 import { decode } from '../core/yaml-text.js'
 import { onePerMistake, withoutConsequences, type Told } from './cascade.js'
 import { concerned } from './concern.js'
@@ -82,12 +83,10 @@ export function look(request: LintRequest, before?: Looked): Looked {
     }
   }
   const { text, filled, source } = read(request)
-  const written = release.has('yaml-v2') ? source.lenient : source.root
   // Either sign may also be written as an escape, or behind a tag.
   const isCoded = /!|"[^"\\]*\\/.test(source.text)
-  const normal = written && normalize(written, release, isCoded || source.text.includes('::'))
   const isPlain = !source.text.includes('*')
-  const known = normal && filled.hasUnknown ? markUnknown(normal, isPlain) : normal
+  const known = readTree({ source, filled, isPlain, mayOpen: isCoded || source.text.includes('::') }, release)
   const expanded =
     known && (isCoded || source.text.includes('$'))
       ? expand(known, { release, environment, isPlain, read: (text) => readSource(text).root })
@@ -109,6 +108,23 @@ export function look(request: LintRequest, before?: Looked): Looked {
   // Places are told in the text as written: a place inside a filled value is its placeholder.
   const document = documentOf({ file: request.file, text, source, root, original: filled.originalSpan })
   return { view, documents: { config: document, task: task?.document }, isFixed: !expanded }
+}
+
+interface Written {
+  readonly source: Source
+  readonly filled: Filled
+  /** Without an alias. */
+  readonly isPlain: boolean
+  /** A key may have `::` in it. */
+  readonly mayOpen: boolean
+}
+
+/** The config as a release takes it in, what stands at placeholders without a value unknown. */
+function readTree({ source, filled, isPlain, mayOpen }: Written, release: Release): Tree | undefined {
+  const written = release.has('yaml-v2') ? source.lenient : source.root
+  const normal = written && normalize(written, release, mayOpen)
+  if (!normal || filled.unknown.length === 0) return normal
+  return markUnknown(normal, isPlain && normal === written ? filled.unknown : undefined)
 }
 
 function read({ text: input, values }: LintRequest): {

@@ -19,10 +19,10 @@ export interface Document {
 }
 
 export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
-  const lines = readLines(document.text)
-  const isOpen = !mayHoldSecret(document.text)
   const { file, text, source, root, original } = document
-  const shown = isOpen ? lines.line : remember((line) => coverSecrets(lines.line(line)))
+  const lines = readLines(text)
+  const covered = remember((line) => coverSecrets(lines.line(line)))
+  const shown = (line: number): string => (mayHoldSecret(text) ? covered(line) : lines.line(line))
   return { file, text, source, root, original, lines, shown }
 }
 

@@ -33,7 +33,7 @@ export { originalText } from '../collector/expand.js'
 export { own } from '../core/record.js'
 export { isNoZone, zoneMeant } from '../core/zone.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
-export { plannedRemovals } from '../collector/announced.js'
+export { plannedRemovals, plannedTypes } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { fallbackOf, isSecretSetting, mayHoldSecret, secretShape } from '../core/secret.js'
 export { checked, checkedMaps, checkedNulls } from './checked.js'
@@ -122,13 +122,16 @@ export type Severity = 'error' | 'warning' | 'note'
 
 /**
  * What a config may have: components, by section and any name of their type; settings or maps of which a kind of check
- * speaks; keys with a check and without a value; types that ADOT never had; the rest as it stands in the view.
+ * speaks; keys with a check and without a value (null); types that ADOT never had (stranger), or that the release does not
+ * have or has under another name (aged-type); ids of other letters than most (odd-id), used without being declared,
+ * declared without being used, or used twice in one list (repeated); the rest as it stands in the view.
  */
 export type Subject =
   | `${Section}/${string}`
   | ValuePart
   | MapPart
-  | ('null' | 'stranger' | 'task' | 'mistake' | 'mismatch' | 'reference' | 'placeholder')
+  | ('null' | 'stranger' | 'aged-type' | 'odd-id' | 'undeclared' | 'unused' | 'repeated' | 'clash' | 'unlistenable')
+  | ('task' | 'mistake' | 'mismatch' | 'reference' | 'placeholder')
 
 export interface Rule {
   /** Names the mistake: `undefined-component`. */

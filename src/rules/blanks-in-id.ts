@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'Blanks in a component key make the collector lose its settings',
   adot: {},
+  subjects: ['odd-id'],
   consequence: 'the component exists with default settings: its body is looked up under the id without the blanks',
 
   *check({ config }) {

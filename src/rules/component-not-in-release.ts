@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A component that the pinned release does not have yet, or no longer',
   adot: {},
+  subjects: ['aged-type'],
   consequence: 'the collector stops at the first type it does not know, also when no pipeline uses it',
 
   *check({ config, release }) {

@@ -7,6 +7,7 @@ export default rule({
   title: 'A component is declared under a name that is going out of use',
   adot: {},
   about: 'later',
+  subjects: ['aged-type'],
   consequence: 'the collector starts and logs that the name is deprecated; a later release may refuse it',
 
   *check({ config, release }) {

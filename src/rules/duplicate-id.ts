@@ -6,12 +6,10 @@ export default rule({
   severity: 'error',
   title: 'Two ids are the same once blanks around their parts are trimmed',
   adot: {},
+  subjects: ['odd-id'],
   consequence: 'the collector stops: "duplicate name"',
 
   *check({ root, config }) {
-    const { components, pipelines: named } = config
-    // YAML itself has no key twice.
-    if (![...components.map(({ body }) => body.key), ...named.map(({ id }) => id)].some((key) => /\s/.test(key))) return
     const sections = ['receivers', 'processors', 'exporters', 'extensions'].flatMap(
       (section) => root?.get(section) ?? [],
     )

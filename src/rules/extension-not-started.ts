@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A component needs an extension that service.extensions does not start',
   adot: {},
+  keys: ['authenticator', 'storage', 'id'],
   consequence: 'the collector stops: an authenticator, storage or middleware that is not listed there is not found',
 
   *check({ config, extensionNeeds }) {

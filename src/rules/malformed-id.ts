@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'A component id that is not type or type/name',
   adot: {},
+  subjects: ['odd-id'],
   consequence: 'the collector stops while it reads the ids',
 
   *check({ config, release }) {

@@ -5,6 +5,7 @@ export default rule({
   severity: 'error',
   title: 'Two parts of the collector listen on the same port',
   adot: {},
+  subjects: ['clash'],
   consequence: 'the collector stops: "address already in use"',
 
   *check({ clashes }) {

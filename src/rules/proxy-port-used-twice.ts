@@ -5,6 +5,7 @@ export default rule({
   severity: 'warning',
   title: 'The X-Ray proxy wants a port that is taken',
   adot: {},
+  subjects: ['clash'],
   consequence: 'the collector starts, but one of the two does not serve, and only a log line says so',
 
   *check({ clashes }) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A list names the same receiver, exporter or extension twice',
   adot: {},
+  subjects: ['repeated'],
   consequence: 'the collector starts and builds it once: the second name has no effect',
 
   *check({ config }) {
@@ -18,7 +19,6 @@ export default rule({
 })
 
 function* repeats(uses: View['config']['extensions'], where: string): Generator<Problem> {
-  if (uses.length < 2) return
   const named = new Set<string>()
   for (const { id, path } of uses) {
     if (named.has(id)) yield { at: path, what: `${where} names ${quote(id)} twice`, help: 'remove one of them' }

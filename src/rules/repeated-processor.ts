@@ -6,11 +6,11 @@ export default rule({
   severity: 'error',
   title: 'A pipeline names the same processor twice',
   adot: {},
+  subjects: ['repeated'],
   consequence: 'the collector stops: a processor may stand once in a pipeline',
 
   *check({ config }) {
     for (const { id: pipeline, processors } of config.pipelines) {
-      if (new Set(processors.map(({ id }) => id)).size === processors.length) continue
       for (const [index, { id, path }] of processors.entries()) {
         const first = processors.find((other) => other.id === id)
         if (!first || processors.indexOf(first) === index) continue

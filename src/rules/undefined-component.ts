@@ -6,11 +6,11 @@ export default rule({
   severity: 'error',
   title: 'A pipeline names a component that is not declared',
   adot: {},
+  subjects: ['undeclared'],
   consequence: 'the collector stops: it resolves every name when it starts',
 
   *check({ config, root }) {
     const undeclared = config.uses.filter(({ section, id, pipeline }) => pipeline && !config.find(section, id))
-    if (undeclared.length === 0) return
     const sections = new Map(
       (['receivers', 'processors', 'exporters', 'extensions'] as const).map((section) => [
         section,

@@ -6,11 +6,11 @@ export default rule({
   severity: 'error',
   title: 'service.extensions names an extension that is not declared',
   adot: {},
+  subjects: ['undeclared'],
   consequence: 'the collector stops: it resolves every name when it starts',
 
   *check({ config }) {
     const undeclared = config.extensions.filter(({ id }) => !config.find('extensions', id))
-    if (undeclared.length === 0) return
     const declared = config.of('extensions').map((component) => component.id)
     const { all, nearest } = choices(declared)
     for (const { id, path } of undeclared) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'Requests to an AWS service without the extension that signs them',
   adot: {},
+  subjects: ['exporters/prometheusremotewrite', 'exporters/otlphttp'],
   consequence: 'the collector starts, and AWS refuses every request with 403: all data is lost',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'error',
   title: 'An address that cannot be listened on',
   adot: {},
+  subjects: ['unlistenable'],
   consequence: 'the collector stops when the component starts',
 
   *check(view) {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'A component is declared but in no pipeline',
   adot: {},
+  subjects: ['unused'],
   consequence: 'the collector starts without it: what it should receive, change or send is lost',
 
   *check({ config }) {

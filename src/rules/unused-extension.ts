@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   title: 'An extension is declared but not listed in service.extensions',
   adot: {},
+  subjects: ['unused'],
   consequence: 'the collector starts without it: a health check does not answer, an authenticator is not there',
 
   *check({ config, root, extensionNeeds }) {
