@@ -41,20 +41,18 @@ interface Part {
  * workflow only), and for a placeholder that has none, a word takes its place that `markUnknown` knows again.
  */
 export function fillTemplate(text: string, values: ReadonlyMap<string, string> | undefined): Filled {
-  const texts: string[] = []
   const parts: Part[] = []
-  let [done, length] = [0, 0]
-  for (const { 0: placeholder, 1: name = '', index } of text.includes('{{') ? text.matchAll(PLACEHOLDER) : []) {
+  let longer = 0
+  const filled = text.replace(PLACEHOLDER, (placeholder, name: string, index: number) => {
     const value = values?.get(name) ?? UNKNOWN
-    const from = length + index - done
-    texts.push(text.slice(done, index), value)
-    done = index + placeholder.length
-    length = from + value.length
-    parts.push({ name, written: [index, done], filled: [from, length] })
-  }
+    const from = index + longer
+    longer += value.length - placeholder.length
+    parts.push({ name, written: [index, index + placeholder.length], filled: [from, from + value.length] })
+    return value
+  })
   const names = new Set(parts.map(({ name }) => name))
   return {
-    text: parts.length === 0 ? text : texts.join('') + text.slice(done),
+    text: filled,
     missing: parts
       .filter(({ name }) => values?.has(name) === false)
       .map(({ name, filled }) => ({ name, span: filled })),

@@ -1,3 +1,4 @@
+import { remember } from './remember.js'
 import type { SyntaxMistake } from './source.js'
 import { codePoint } from './yaml-chars.js'
 
@@ -21,11 +22,13 @@ const UTF16: readonly Encoding[] = [
   { name: 'utf-16be', mark: [0xfe, 0xff], replacement: [0xff, 0xfd] },
 ]
 
+const decoderOf = remember(({ name }: Encoding) => new TextDecoder(name, { ignoreBOM: true }))
+
 /** Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. The mark stays, so that places fit the file. */
 export function decode(input: string | Uint8Array): Decoded {
   if (typeof input === 'string') return { text: input, mistake: undefined }
   const encoding = UTF16.find(({ mark }) => stands(mark, input, 0)) ?? UTF8
-  const text = new TextDecoder(encoding.name, { ignoreBOM: true }).decode(input)
+  const text = decoderOf(encoding).decode(input)
   const broken = findBroken(text, input, encoding)
   return { text, mistake: broken < 0 ? undefined : brokenBytes(broken, encoding) }
 }
@@ -35,6 +38,7 @@ const stands = (part: readonly number[], bytes: Uint8Array, at: number): boolean
 
 /** The first replacement that does not stand in the file itself. */
 function findBroken(text: string, bytes: Uint8Array, { replacement }: Encoding): number {
+  if (!text.includes('\ufffd')) return -1
   const encoder = new TextEncoder()
   const isWide = replacement.length === 2
   let offset = 0

@@ -140,32 +140,40 @@ function read({ text: input, values }: LintRequest): {
   return { text, filled, source: broken && filled.text === text ? broken : readSource(filled.text) }
 }
 
+type Draft = { -readonly [Key in keyof Finding]: Finding[Key] }
+
 function toFinding(
   { problem, rule }: { problem: Problem; rule: Rule },
   documents: Documents,
   request: LintRequest,
 ): Finding {
   const document = (problem.in === 'task-definition' ? documents.task : undefined) ?? documents.config
-  const { at, edit, related } = problem
-  const [what, help] = [oneLine(problem.what), problem.help === undefined ? undefined : oneLine(problem.help)]
+  const { at, edit, help, related } = problem
   const place = findPlace(problem, document)
   const { line, column, endLine, endColumn } = place.lines
-  return {
+  const finding: Draft = {
     rule: rule.id,
     severity: levelOf(request, rule),
-    ...{ file: document.file, line, column, endLine, endColumn },
-    ...(!('span' in at) && { at }),
-    what,
-    ...(help !== undefined && { help }),
+    file: document.file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    what: oneLine(problem.what),
     url: pageOf(rule.id, request.docs),
     // A line of a task definition may hold an environment's value.
     sourceLine: document === documents.task ? '' : place.sourceLine,
-    // What stands on several lines, or is not there, cannot be replaced by what was meant for one word.
-    ...(edit && place.isExact && { edit: { ...edit, from: place.span[0], to: place.span[1] } }),
-    ...(related && {
-      related: related.map(({ at, what }) => ({ ...findPlace({ at, what }, document).start, what: oneLine(what) })),
-    }),
   }
+  if (!('span' in at)) finding.at = at
+  if (help !== undefined) finding.help = oneLine(help)
+  // What stands on several lines, or is not there, cannot be replaced by what was meant for one word.
+  if (edit && place.isExact) finding.edit = { ...edit, from: place.span[0], to: place.span[1] }
+  if (related)
+    finding.related = related.map(({ at, what }) => ({
+      ...findPlace({ at, what }, document).start,
+      what: oneLine(what),
+    }))
+  return finding
 }
 
 /** A message may hold words of the config, which may be as long as the config and have more than one line. */

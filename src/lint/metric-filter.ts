@@ -35,25 +35,25 @@ export function metricFilters({ config, release, flows }: View): readonly Metric
       )
     })
     if (!receiver || !isSure) return []
-    return (['include', 'exclude'] as const).flatMap((kind) =>
-      readNames(filter.body.get('metrics', kind), known).map((found) => ({ ...found, filter, kind, known, receiver })),
-    )
+    return (['include', 'exclude'] as const).flatMap((kind) => {
+      const section = filter.body.get('metrics', kind)
+      const list = section?.get('metric_names')
+      const names = section && list ? readNames(section, list, known) : []
+      return list && names.length > 0 ? [{ filter, kind, list, names, known, receiver }] : []
+    })
   })
 }
 
-function readNames(
-  section: Value | undefined,
-  known: ReadonlySet<string>,
-): readonly Pick<MetricFilter, 'list' | 'names'>[] {
-  const [type, list] = [section?.get('match_type')?.text, section?.get('metric_names')]
-  if (!list || (type !== 'strict' && type !== 'regexp') || list.tree.kind !== 'sequence') return []
-  const values = list.children()
-  if (values.length === 0 || values.some(({ text }) => text === undefined)) return []
-  const names = values.map((value) => ({
-    value,
-    matches: type === 'strict' ? known.has(value.text ?? '') : couldMatch(value.text ?? '', known),
-  }))
-  return [{ list, names }]
+function readNames(section: Value, list: Value, known: ReadonlySet<string>): MetricFilter['names'] {
+  const type = section.get('match_type')?.text
+  if ((type !== 'strict' && type !== 'regexp') || list.tree.kind !== 'sequence') return []
+  const names: MetricFilter['names'][number][] = []
+  for (const value of list.children()) {
+    const { text } = value
+    if (text === undefined) return []
+    names.push({ value, matches: type === 'strict' ? known.has(text) : couldMatch(text, known) })
+  }
+  return names
 }
 
 /** Whether a pattern matches one of the names; patterns that are not plainly cheap to try count as matching. */

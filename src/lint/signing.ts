@@ -19,17 +19,19 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 }
 
 export function signedExportsOf(config: CollectorConfig): readonly SignedExport[] {
-  return Object.entries(KEYS).flatMap(([type, keys]) =>
-    config.of('exporters', type).flatMap((exporter) => {
+  const found: SignedExport[] = []
+  for (const type in KEYS)
+    for (const exporter of config.of('exporters', type)) {
       const auth = exporter.body.get('auth')
       const authenticator = auth?.get('authenticator')
-      if (!exporter.used || auth?.isUnknown || authenticator?.isUnknown) return []
-      const extension = authenticator?.text === undefined ? undefined : config.find('extensions', authenticator.text)
-      return keys.flatMap((key) => {
+      if (!exporter.used || auth?.isUnknown || authenticator?.isUnknown) continue
+      for (const key of KEYS[type] ?? []) {
         const endpoint = exporter.body.get(key)
         const aws = endpoint?.text === undefined ? undefined : awsEndpoint(endpoint.text)
-        return endpoint && aws ? [{ exporter, endpoint, aws, authenticator, extension }] : []
-      })
-    }),
-  )
+        if (!endpoint || !aws) continue
+        const extension = authenticator?.text === undefined ? undefined : config.find('extensions', authenticator.text)
+        found.push({ exporter, endpoint, aws, authenticator, extension })
+      }
+    }
+  return found
 }

@@ -11,6 +11,7 @@ export default rule({
 
   *check(view) {
     for (const { owner, jobs } of view.scrapers()) {
+      if (jobs.length < 2) continue
       const first = new Map<string, Value>()
       for (const job of jobs) {
         const name = job.get('job_name')

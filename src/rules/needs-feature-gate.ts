@@ -38,7 +38,8 @@ export default rule({
     }
     yield* profiles(view)
     for (const { section, type, key, gate, built, on, instead } of GATED) {
-      for (const component of view.config.of(section, type).filter((one) => one.used || !built)) {
+      for (const component of view.config.of(section, type)) {
+        if (!component.used && built) continue
         for (const value of valuesAt(component.body, readWay(key))) {
           if (!on(value) || !isType(component, type) || !isOff(view, gate)) continue
           yield {

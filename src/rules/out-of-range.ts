@@ -1,4 +1,4 @@
-import { checked, rule, type Check, type Problem, type View } from '../lint/rule.js'
+import { checked, rule, type Check, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'out-of-range',
@@ -9,28 +9,26 @@ export default rule({
   consequence: 'the collector stops when it checks or starts the component',
 
   *check(view) {
-    for (const part of BOUNDS) yield* beyond(part, view)
+    for (const part of BOUNDS)
+      for (const { owner, check, value } of checked(view, part)) {
+        const given = numberIn(value, check)
+        if (given === undefined || fits(given, check, part)) continue
+        yield {
+          at: value.path,
+          what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
+          ...(check.help !== undefined && { help: check.help }),
+        }
+      }
   },
 })
 
 const BOUNDS = ['min', 'max', 'above', 'below'] as const
 type Bound = (typeof BOUNDS)[number]
 
-function* beyond(part: Bound, view: View): Generator<Problem> {
-  for (const { owner, check, value } of checked(view, part)) {
-    const isDuration =
-      value.tree.kind === 'scalar' &&
-      value.tree.type === 'string' &&
-      value.duration !== undefined &&
-      value.number === undefined
-    const given = check.unit === 's' ? value.duration : isDuration ? value.duration : value.number
-    if (given === undefined || fits(given, check, part)) continue
-    yield {
-      at: value.path,
-      what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
-      ...(check.help !== undefined && { help: check.help }),
-    }
-  }
+function numberIn(value: Value, { unit }: Check): number | undefined {
+  if (unit === 's') return value.duration
+  const isText = value.tree.kind === 'scalar' && value.tree.type === 'string'
+  return value.number ?? (isText ? value.duration : undefined)
 }
 
 const LIMIT: Readonly<Record<Bound, string>> = {

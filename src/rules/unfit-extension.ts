@@ -10,14 +10,13 @@ export default rule({
   consequence: 'the collector stops when it starts the component',
 
   *check({ config }) {
-    const started = new Set(config.extensions.map(({ id }) => id))
     for (const component of config.components) {
-      const naming = component.used ? NAMING.flatMap((key) => component.body.named(key)) : []
+      const naming = component.used ? namingIn(component) : []
       if (naming.length === 0 || isType(component, 'prometheus', 'awsecscontainermetrics')) continue
       for (const value of naming) {
         const role = roleOf(component, value)
         const extension = role && value.text !== undefined ? config.find('extensions', value.text) : undefined
-        if (!role || !extension || !started.has(extension.id) || fits(role, extension)) continue
+        if (!role || !extension?.used || fits(role, extension)) continue
         yield problem({ component, value, role, extension })
       }
     }
@@ -34,6 +33,12 @@ type Role =
 
 /** Settings that may name an extension. */
 const NAMING = ['authenticator', 'storage', 'encoding', 'id']
+
+function namingIn({ body }: Declared): readonly Value[] {
+  const found: Value[] = []
+  for (const key of NAMING) found.push(...body.named(key))
+  return found
+}
 
 /** What the extension that stands here must be able to do. */
 function roleOf(component: Declared, { path }: Value): Role | undefined {

@@ -19,6 +19,7 @@ export default rule({
     for (const component of config.components) {
       if (!component.used) continue
       for (const place of PLACES) {
+        if (!component.body.names().has(place.at(-1) ?? '')) continue
         const value = component.body.get(...place)
         const [zone, region] = (value && ZONE.exec(value.text ?? '')) ?? []
         if (!value || zone === undefined || region === undefined) continue
