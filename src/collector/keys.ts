@@ -1,4 +1,5 @@
 import json from '../../data/keys.json' with { type: 'json' }
+import { once } from '../core/remember.js'
 import type { Release } from './catalog.js'
 import type { UnknownKey } from './mismatch.js'
 
@@ -23,9 +24,11 @@ export interface Renamed {
 }
 
 const KEYS: readonly Known[] = json.keys
+const named = once(() => new Set(KEYS.map(({ key }) => key)))
 
 /** What people mean by a key that a release does not know, when that is known. */
 export function renamedKey({ at, key, known, owner, elsewhere }: UnknownKey, release: Release): Renamed | undefined {
+  if (!named().has(key)) return undefined
   const isToCome = elsewhere?.in?.every(([from]) => from > release.index) === true
   const inside = at.slice(owner ? 2 : at[0] === 'service' ? 1 : 0, -1).map(String)
   const names = owner

@@ -5,9 +5,14 @@ const UNSEEN = /(?!\t)[\p{Cc}\p{Cs}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-
 
 const codeOf = (character: string): string => `\\u{${character.charCodeAt(0).toString(16)}}`
 
+/** Most texts have nothing else. */
+const PRINTABLE = /^[\t\x20-\x7e]*$/
+
 /** One line without anything that a terminal or a reader could take for something else. Tabs stay. */
 export const visible = (text: string): string =>
-  text.replace(UNSEEN, (character) => (character === '\n' ? '\\n' : character === '\r' ? '\\r' : codeOf(character)))
+  PRINTABLE.test(text)
+    ? text
+    : text.replace(UNSEEN, (character) => (character === '\n' ? '\\n' : character === '\r' ? '\\r' : codeOf(character)))
 
 /** JSON's text with what hides in it or turns its direction as escapes: it reads the same, and parses to the same. */
 export const forJson = (json: string): string =>

@@ -33,9 +33,11 @@ const LONGEST = 10_000
 const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
 /** Whether a text has a word at all by which a value in it could be told as a secret. */
-export const mayHoldSecret = rememberLast(
-  (text: string) => text.includes('@') || NAME.test(text) || hasShape(text) || /\bkey\b/.test(text),
-)
+const isSuspect = (text: string): boolean =>
+  text.includes('@') || NAME.test(text) || hasShape(text) || /\bkey\b/.test(text)
+
+/** The same of a text of which several ask. */
+export const mayHoldSecret = rememberLast(isSuspect)
 
 /** Whether a setting of this name holds a secret: `api_key`, `DD-API-KEY`, `password`, `Authorization`. */
 const isSecretKey = (name: string): boolean => KEY.test(name)
@@ -64,6 +66,7 @@ export function secretShape(whole: string): string | undefined {
 /** A line with every secret covered, character by character, so that columns stay. */
 export function coverSecrets(line: string): string {
   if (line.length > LONGEST) return cover(line)
+  if (!isSuspect(line)) return line
   const keyed = NAME.test(line) ? coverValues(line) : line
   const bare = keyed.replace(WITH_BARE_KEY, (all, value: string) => all.replace(value, cover))
   const formed = hasShape(bare) ? SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare) : bare

@@ -1,6 +1,6 @@
 import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
-import { coverSecrets, mayHoldSecret } from '../core/secret.js'
+import { coverSecrets } from '../core/secret.js'
 import type { Source } from '../core/source.js'
 import { nearestTo, type Tree } from '../core/tree.js'
 
@@ -21,8 +21,7 @@ export interface Document {
 export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
   const { file, text, source, root, original } = document
   const lines = readLines(text)
-  const covered = remember((line) => coverSecrets(lines.line(line)))
-  const shown = (line: number): string => (mayHoldSecret(text) ? covered(line) : lines.line(line))
+  const shown = remember((line) => coverSecrets(lines.line(line)))
   return { file, text, source, root, original, lines, shown }
 }
 
