@@ -31,10 +31,12 @@ interface Walk {
   readonly path: () => Path
 }
 
+/** Whether nothing in a tree is of interest. */
+const isLeft = (tree: Tree, { wants, mayBeIn }: TreeMap): boolean =>
+  tree.kind === 'unknown' || (tree.kind === 'scalar' && !wants(tree)) || mayBeIn?.(tree.span) === false
+
 function visit(tree: Tree, walk: Walk): Tree {
-  const { wants, mayBeIn } = walk.map
-  if (tree.kind === 'unknown' || mayBeIn?.(tree.span) === false) return tree
-  if (tree.kind === 'scalar' && !wants(tree)) return tree
+  if (tree.kind === 'unknown' || isLeft(tree, walk.map)) return tree
   const before = walk.done?.get(tree)
   if (before) return before
   const mapped = tree.kind === 'scalar' ? walk.map.scalar(tree, walk.path) : visitBelow(tree, walk)
@@ -49,18 +51,20 @@ function visitBelow(tree: Mapping | Sequence, walk: Walk): Tree {
 
 function visitItems(tree: Sequence, walk: Walk): Tree {
   let items: Tree[] | undefined
-  for (const [index, item] of tree.items.entries()) {
+  tree.items.forEach((item, index) => {
+    if (isLeft(item, walk.map)) return
     walk.steps.push(index)
     const mapped = visit(item, walk)
     walk.steps.pop()
     if (mapped !== item) (items ??= [...tree.items])[index] = mapped
-  }
+  })
   return items ? { ...tree, items } : tree
 }
 
 function visitEntries(tree: Mapping, walk: Walk): Tree {
   let entries: Map<string, Entry> | undefined
   tree.entries.forEach((entry, name) => {
+    if (isLeft(entry.value, walk.map)) return
     walk.steps.push(name)
     const value = visit(entry.value, walk)
     walk.steps.pop()

@@ -132,12 +132,14 @@ function composeScalar(compose: Compose, { text, style, tag, from, to }: ScalarN
 
 function composeMapping(compose: Compose, node: MappingNode): Mapping {
   const entries = new Map<string, Entry>()
-  const seen = node.pairs.length > 1 ? new Map<string, Node>() : undefined
+  // Where keys are all texts, the entries themselves tell which are there.
+  const seen = node.pairs.some(isOdd) ? new Map<string, Node>() : undefined
   let merged: readonly Tree[] = []
   for (const pair of node.pairs) {
     const key = pair[0]
     const value = pair[1]
     if (seen) noteDuplicate(compose, seen, key)
+    else if (key.kind === 'scalar' && entries.has(key.text)) reportDuplicate(compose, node, key)
     if (isMerge(key)) {
       merged = composeMerged(compose, value)
       continue
@@ -148,6 +150,15 @@ function composeMapping(compose: Compose, node: MappingNode): Mapping {
   }
   if (merged.length > 0 && !compose.isTooMuch) mergeEntries(entries, merged)
   return { kind: 'mapping', entries, span: [node.from, node.to] }
+}
+
+/** Whether a pair has an alias, a collection or `<<` for its key. */
+const isOdd = ({ 0: key }: MappingNode['pairs'][number]): boolean => key.kind !== 'scalar' || key.text === '<<'
+
+function reportDuplicate(compose: Compose, { pairs }: MappingNode, key: ScalarNode): void {
+  if (compose.mistakes.length >= MOST) return
+  const first = pairs.find(([one]) => one.kind === 'scalar' && one.text === key.text)
+  if (first) report(compose, mistakes.duplicateKey(key, first[0]))
 }
 
 /** Go compares keys as written: `1` and `0x1` are two, `a` and `"a"` are one. */

@@ -83,8 +83,8 @@ export function look(request: LintRequest, before?: Looked): Looked {
     }
   }
   const { text, filled, source } = read(request)
-  // Either sign may also be written as an escape, or behind a tag.
-  const isCoded = /!|"[^"\\]*\\/.test(source.text)
+  // Either sign may also be written as an escape, behind a tag, or on two lines.
+  const isCoded = /!|\\[xuU\n\r\u0085\u2028\u2029]/.test(source.text)
   const isPlain = !source.text.includes('*')
   const known = readTree({ source, filled, isPlain, mayOpen: isCoded || source.text.includes('::') }, release)
   const expanded =
