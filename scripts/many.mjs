@@ -16,14 +16,20 @@ const { values: options } = parseArgs({
 })
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'many-'))
-const CONFIGS = { sound: 'examples/collector.yaml', faulty: '__tests__/golden/report/adot.yaml' }
+const [SOUND, FAULTY] = ['examples/collector.yaml', '__tests__/golden/report/adot.yaml']
 
-/** Each file is a text of its own, so that nothing can be remembered of the one before. */
-function write(path) {
+/** Copies of one file, or texts of their own, of which nothing can be remembered. */
+const KINDS = {
+  'sound copies': [SOUND, () => ''],
+  sound: [SOUND, (index) => `# ${index}\n`],
+  faulty: [FAULTY, (index) => `# ${index}\n`],
+}
+
+function write(path, more) {
   const text = readFileSync(join(root, path), 'utf8')
   return Array.from({ length: Number(options.files) }, (_, index) => {
     const name = `${path.replaceAll('/', '-')}-${index}.yaml`
-    writeFileSync(join(folder, name), `${text}# ${index}\n`)
+    writeFileSync(join(folder, name), text + more(index))
     return name
   })
 }
@@ -44,8 +50,8 @@ function time(files) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-for (const [name, path] of Object.entries(CONFIGS)) {
-  const files = write(path)
+for (const [name, [path, more]] of Object.entries(KINDS)) {
+  const files = write(path, more)
   const [one, all] = [[], []]
   for (let round = 0; round < Number(options.runs); round++) {
     one.push(time(files.slice(0, 1)))

@@ -17,6 +17,23 @@ test('several files are told of in the order given, and one broken file is enoug
   expect(files[0]?.findings[0]).toMatchObject({ rule: 'undefined-component', line: 3 })
 })
 
+test('copies of one config are each told of under their own name, also where a file is broken in its bytes alone', async () => {
+  const lost = `${BROKEN}# \ufffd\n`
+  const bytes = Buffer.concat([Buffer.from(`${BROKEN}# `), Buffer.from([0xff]), Buffer.from('\n')])
+  const names = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml']
+  const texts = [BROKEN, FINE, BROKEN, lost, bytes]
+  const files = Object.fromEntries(names.map((name, index) => [name, texts[index]!]))
+  const together = JSON.parse((await run(`lint ${names.join(' ')} ${V} --format json`, { files })).out)
+  const alone = await Promise.all(names.map((name) => run(`lint ${name} ${V} --format json`, { files })))
+  expect(together.files).toEqual(alone.flatMap(({ out }) => JSON.parse(out).files))
+  expect(together.files.map(({ findings }: { readonly findings: object[] }) => findings.length)).toEqual([
+    1, 0, 1, 1, 1,
+  ])
+  expect(together.files[4].findings[0].rule).not.toBe(together.files[3].findings[0].rule)
+  const text = (await run(`lint a.yaml c.yaml ${V}`, { files })).out
+  expect(text).toMatch(/^a\.yaml:3:[^]*\nc\.yaml:3:/)
+})
+
 test('standard input has the name it is given', async () => {
   const files = { '-': BROKEN }
   expect((await run(`lint - ${V}`, { files })).out).toMatch(/^standard input:3:/)

@@ -12,8 +12,8 @@ export interface Ran {
 }
 
 export interface Around {
-  /** Files by path, `-` being standard input; a Failure's sentence for one that cannot be read. */
-  readonly files?: Readonly<Record<string, string | { readonly fails: string }>>
+  /** Files by path, `-` being standard input, as text or bytes; a Failure's sentence for one that cannot be read. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | { readonly fails: string }>>
   /** Pages by their path below docs/. */
   readonly pages?: Readonly<Record<string, string>>
   readonly isColoured?: boolean
@@ -31,6 +31,7 @@ export async function run(
     arguments: typeof line === 'string' ? line.split(' ').filter(Boolean) : line,
     read: (path) => {
       const found = files[path]
+      if (found instanceof Uint8Array) return Promise.resolve(found)
       if (typeof found === 'object') return Promise.reject(new Failure({ what: found.fails }))
       return Promise.resolve(found === undefined ? undefined : new TextEncoder().encode(found))
     },

@@ -23,7 +23,7 @@ __webpack_require__.d(__webpack_exports__, {
 listVersions: () => (U)
 });
 var module0 = __webpack_require__(41);
-var module1 = __webpack_require__(29);
+var module1 = __webpack_require__(410);
 var module2 = __webpack_require__(676);
 var module3 = __webpack_require__(247);
 var w=12;function C(e,n,o){let{version:s,date:t,core:r,contrib:i,prometheus:l,go:c,supersededBy:v,advisories:T}=e;return`${[[`ADOT ${s}, ${t}`,`collector ${r}, contrib ${i}, Prometheus ${l}, Go ${c}`,...v===void 0?[]:[`superseded by ${v}`]].join(`

@@ -1,5 +1,6 @@
 import { Failure, type Trouble } from '../core/problem.js'
 import { quote } from '../core/text.js'
+import { decode } from '../core/yaml-text.js'
 import type { Finding } from '../lint/finding.js'
 import { fix } from '../lint/fix.js'
 import { lint, type LintRequest } from '../lint/lint.js'
@@ -32,15 +33,16 @@ export async function lintFiles({ words, options }: Words, terminal: Terminal): 
     ...(await readSurroundings(options, terminal)),
   }
   const given = await readGiven(words, { stdinFilename: one('stdin-filename'), terminal })
+  const check = checker(request)
   const files: LintedFile[] = []
-  for (const file of given) files.push(await lintFile(file, { request, isFixing }, terminal))
+  for (const file of given) files.push(await lintFile(file, { check, isFixing }, terminal))
   await show(files, { format, request }, terminal)
   return files.some(({ findings }) => findings.some((finding) => counts(finding, failOn))) ? 1 : 0
 }
 
 interface Shown {
   readonly format: (typeof FORMATS)[number]
-  readonly request: Job['request']
+  readonly request: Request
 }
 
 /** As commands for the runner only some findings are seen: the text with all of them comes first. */
@@ -62,24 +64,41 @@ async function show(files: readonly LintedFile[], { format, request }: Shown, te
   await terminal.annotate(annotate({ findings, troubles: [] }, { pathInRepository, rest: 'the log' }))
 }
 
+/** What is asked of every file. */
+type Request = Omit<LintRequest, 'file' | 'text' | 'values'>
+
+type Check = (file: string, text: string | Uint8Array) => readonly Finding[]
+
+/** Services of one kind often have copies of one config: what is said of the first is said of all. */
+function checker(request: Request): Check {
+  const known = new Map<string, { readonly first: string; readonly findings: readonly Finding[] }>()
+  return (file, input) => {
+    const { text, mistake } = decode(input)
+    const before = mistake ? undefined : known.get(text)
+    if (before)
+      return before.findings.map((finding) => (finding.file === before.first ? { ...finding, file } : finding))
+    const findings = lint({ ...request, file, text: mistake ? input : text, values: undefined }, rules)
+    if (!mistake) known.set(text, { first: file, findings })
+    return findings
+  }
+}
+
 interface Job {
-  readonly request: Omit<LintRequest, 'file' | 'text' | 'values'>
+  readonly check: Check
   readonly isFixing: boolean
 }
 
 async function lintFile(
   { path, file, bytes }: Given,
-  { request, isFixing }: Job,
+  { check, isFixing }: Job,
   terminal: Terminal,
 ): Promise<LintedFile> {
-  const check = (text: string | Uint8Array): readonly Finding[] =>
-    lint({ ...request, file, text, values: undefined }, rules)
-  const findings = check(bytes)
+  const findings = check(file, bytes)
   if (!isFixing || !findings.some(({ edit, suppressed }) => edit?.safe === true && suppressed === undefined))
     return { file, findings }
   const fixed = fix(new TextDecoder().decode(bytes), findings, { unsafe: false })
   await terminal.write(path, fixed)
-  return { file, findings: check(fixed) }
+  return { file, findings: check(file, fixed) }
 }
 
 const counts = ({ severity, suppressed }: Finding, failOn: (typeof FAIL_ON)[number]): boolean =>
