@@ -17,19 +17,26 @@ test('several files are told of in the order given, and one broken file is enoug
   expect(files[0]?.findings[0]).toMatchObject({ rule: 'undefined-component', line: 3 })
 })
 
+interface Told {
+  readonly findings: readonly { readonly rule: string }[]
+}
+
 test('copies of one config are each told of under their own name, also where a file is broken in its bytes alone', async () => {
   const lost = `${BROKEN}# \ufffd\n`
   const bytes = Buffer.concat([Buffer.from(`${BROKEN}# `), Buffer.from([0xff]), Buffer.from('\n')])
   const names = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml']
   const texts = [BROKEN, FINE, BROKEN, lost, bytes]
   const files = Object.fromEntries(names.map((name, index) => [name, texts[index]!]))
-  const together = JSON.parse((await run(`lint ${names.join(' ')} ${V} --format json`, { files })).out)
-  const alone = await Promise.all(names.map((name) => run(`lint ${name} ${V} --format json`, { files })))
-  expect(together.files).toEqual(alone.flatMap(({ out }) => JSON.parse(out).files))
-  expect(together.files.map(({ findings }: { readonly findings: object[] }) => findings.length)).toEqual([
-    1, 0, 1, 1, 1,
-  ])
-  expect(together.files[4].findings[0].rule).not.toBe(together.files[3].findings[0].rule)
+  const told = async (...given: readonly string[]): Promise<readonly Told[]> => {
+    const { files: found }: { readonly files: readonly Told[] } = JSON.parse(
+      (await run(`lint ${given.join(' ')} ${V} --format json`, { files })).out,
+    )
+    return found
+  }
+  const together = await told(...names)
+  expect(together).toEqual((await Promise.all(names.map((name) => told(name)))).flat())
+  expect(together.map(({ findings }) => findings.length)).toEqual([1, 0, 1, 1, 1])
+  expect(together[4]?.findings[0]?.rule).not.toBe(together[3]?.findings[0]?.rule)
   const text = (await run(`lint a.yaml c.yaml ${V}`, { files })).out
   expect(text).toMatch(/^a\.yaml:3:[^]*\nc\.yaml:3:/)
 })

@@ -148,6 +148,9 @@ export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${X}'.repeat(100_000)}"}\n${SERVICE}`,
   '50,000 nested references': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
+  'a key of 150,000 references': () => `? ${'$a'.repeat(150_000)}\n: b\n${SERVICE}`,
+  '150,000 uses of one receiver': (share = 1) =>
+    `receivers:\n  otlp: {protocols: {grpc: {}}}\nexporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${'otlp, '.repeat(share * 150_000)}], exporters: [awsxray]}\n`,
   '50,000 keys in one map': (share = 1) =>
     `exporters:\n  awsxray:\n${repeat(share * 50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
   '20,000 components': (share = 1) =>

@@ -155,7 +155,7 @@ function itemsIn(values: readonly Value[], depth: number): readonly Value[] {
   if (depth === 0) return values
   const items: Value[] = []
   for (const value of values) {
-    if (value.tree.kind === 'sequence') items.push(...value.children())
+    if (value.tree.kind === 'sequence') for (const item of value.children()) items.push(item)
     else if (!value.isNull && !isEmptyMap(value)) items.push(value)
   }
   return itemsIn(items, depth - 1)

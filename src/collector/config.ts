@@ -76,12 +76,11 @@ export function readConfig(top: Value | undefined, release: Release): CollectorC
     { section: 'extensions', pipeline: undefined },
     release,
   )
-  const uses: Use[] = []
-  for (const { receivers, processors, exporters } of pipelines) uses.push(...receivers, ...processors, ...exporters)
-  uses.push(...extensions)
+  const uses = pipelines
+    .flatMap(({ receivers, processors, exporters }) => [...receivers, ...processors, ...exporters])
+    .concat(extensions)
   const used = signalsById(uses)
-  const components: Declared[] = []
-  for (const name of SECTIONS) components.push(...readSection(top?.get(name), { name, used: used[name], release }))
+  const components = SECTIONS.map((name) => readSection(top?.get(name), { name, used: used[name], release })).flat()
   const byId = bySection(() => new Map<string, Declared>())
   const names = new Set<`${Section}/${string}`>()
   for (const component of components) {

@@ -63,7 +63,7 @@ function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
   if (tree.kind !== 'mapping')
     return report(context, { got: tree, at: pathOf(spot), wanted: 'map', weakAccepts: false })
   const { keys = {} } = spot.schema
-  for (const [name, { value }] of tree.entries) {
+  tree.entries.forEach(({ value }, name) => {
     const found = findKey(keys, name, context)
     if (found && within(found.in, context.release)) decode(value, { schema: found, base: spot, step: name }, context)
     else
@@ -76,7 +76,7 @@ function decodeStruct(tree: Tree, spot: Spot, context: Context): void {
         isTaken: value.kind === 'mapping' && keys['*'] !== undefined && within(keys['*'].in, context.release),
         owner: context.owner,
       })
-  }
+  })
 }
 
 function findKey(keys: Keys, name: string, { typing, yaml }: Context): Schema | undefined {
@@ -110,8 +110,7 @@ function decodeMap(tree: Tree, spot: Spot, context: Context): void {
     const at = pathOf(spot)
     return report(context, { got: tree, at, wanted: 'map', weakAccepts: tree.kind === 'sequence' && at.length > 1 })
   }
-  if (each)
-    for (const [name, { value }] of tree.entries) decode(value, { schema: each, base: spot, step: name }, context)
+  if (each) tree.entries.forEach(({ value }, name) => decode(value, { schema: each, base: spot, step: name }, context))
 }
 
 /** Whether weak typing merges a list here: not in sections, which the collector itself reads. */
@@ -121,8 +120,7 @@ function decodeList(tree: Tree, spot: Spot, context: Context): void {
   const { each } = spot.schema
   const weak = context.typing.weak && !context.yaml
   if (tree.kind === 'sequence') {
-    if (each)
-      for (const [index, item] of tree.items.entries()) decode(item, { schema: each, base: spot, step: index }, context)
+    if (each) tree.items.forEach((item, index) => decode(item, { schema: each, base: spot, step: index }, context))
     return
   }
   const splits = each?.type === 'string' || context.release.has('lists-split-any-text')

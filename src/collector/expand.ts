@@ -35,7 +35,8 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
       return tree
     },
     mapping: (mapping, path) => {
-      for (const name of mapping.entries.keys()) if (name.includes('$')) references.push(...inKey(name, path()))
+      for (const name of mapping.entries.keys())
+        if (name.includes('$')) for (const one of inKey(name, path())) references.push(one)
       return undefined
     },
   })

@@ -20,6 +20,7 @@ export interface TreeMap {
  */
 export function mapTree(root: Tree, map: TreeMap): Tree {
   const steps: (string | number)[] = []
+  if (isLeft(root, map)) return root
   return visit(root, { map, done: map.isPlain ? undefined : new Map(), steps, path: () => [...steps] })
 }
 
@@ -36,7 +37,7 @@ const isLeft = (tree: Tree, { wants, mayBeIn }: TreeMap): boolean =>
   tree.kind === 'unknown' || (tree.kind === 'scalar' && !wants(tree)) || mayBeIn?.(tree.span) === false
 
 function visit(tree: Tree, walk: Walk): Tree {
-  if (tree.kind === 'unknown' || isLeft(tree, walk.map)) return tree
+  if (tree.kind === 'unknown') return tree
   const before = walk.done?.get(tree)
   if (before) return before
   const mapped = tree.kind === 'scalar' ? walk.map.scalar(tree, walk.path) : visitBelow(tree, walk)

@@ -110,6 +110,9 @@ export function look(request: LintRequest, before?: Looked): Looked {
   return { view, documents: { config: document, task: task?.document }, isFixed: !expanded }
 }
 
+/** Of so few placeholders each is looked for; for more the whole config is gone through. */
+const FEW = 20
+
 interface Written {
   readonly source: Source
   readonly filled: Filled
@@ -124,7 +127,8 @@ function readTree({ source, filled, isPlain, mayOpen }: Written, release: Releas
   const written = release.has('yaml-v2') ? source.lenient : source.root
   const normal = written && normalize(written, release, mayOpen)
   if (!normal || filled.unknown.length === 0) return normal
-  return markUnknown(normal, isPlain && normal === written ? filled.unknown : undefined)
+  const isAsWritten = isPlain && normal === written && filled.unknown.length <= FEW
+  return markUnknown(normal, isAsWritten ? filled.unknown : undefined)
 }
 
 function read({ text: input, values }: LintRequest): {

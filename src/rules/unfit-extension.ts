@@ -34,11 +34,7 @@ type Role =
 /** Settings that may name an extension. */
 const NAMING = ['authenticator', 'storage', 'encoding', 'id']
 
-function namingIn({ body }: Declared): readonly Value[] {
-  const found: Value[] = []
-  for (const key of NAMING) found.push(...body.named(key))
-  return found
-}
+const namingIn = ({ body }: Declared): readonly Value[] => NAMING.map((key) => body.named(key)).flat()
 
 /** What the extension that stands here must be able to do. */
 function roleOf(component: Declared, { path }: Value): Role | undefined {
