@@ -6,7 +6,16 @@ import { rules } from '../src/rules/index.js'
 /** What a collector built from the modules of v0.49.0 did with one component in pipelines of these signals: the rule that tells why it does not start, or none. */
 type Verdict = readonly [component: string, body: string, signals: string, rule: string | undefined]
 
+const HTTP = (paths: string) => `protocols: {http: {endpoint: "localhost:4318", ${paths}}}`
+
 const VERDICTS: readonly Verdict[] = [
+  // Signals that no pipeline takes have no path.
+  ['receivers/otlp', HTTP('traces_url_path: /x, metrics_url_path: /x'), 'traces metrics', 'same-url-path'],
+  ['receivers/otlp', HTTP('traces_url_path: x, metrics_url_path: /x'), 'traces metrics', 'same-url-path'],
+  ['receivers/otlp', HTTP('traces_url_path: /v1/metrics'), 'traces metrics logs', 'same-url-path'],
+  ['receivers/otlp', HTTP('traces_url_path: /x, metrics_url_path: /x'), 'traces logs', undefined],
+  ['receivers/otlp', HTTP('logs_url_path: /x/, metrics_url_path: /x'), 'traces metrics logs', undefined],
+  ['receivers/otlp', HTTP('traces_url_path: ""'), 'traces metrics logs', undefined],
   // Settings that only one signal's part of the processor reads.
   ['processors/filter', 'metrics: {include: {match_type: strictly, metric_names: [a]}}', 'traces logs', undefined],
   ['processors/filter', 'metrics: {include: {match_type: strictly, metric_names: [a]}}', 'metrics', 'unknown-value'],

@@ -31,7 +31,10 @@ export const rulePages = {
     return rules.flatMap((rule) => {
       const path = `docs/rules/${rule.id}.md`
       if (!existsSync(path)) throw new Error(`${rule.id} has no page: write ${path}`)
-      const body = readFileSync(path, 'utf8').replace(/^[\s\S]*?<!-- end of head -->\n/, '')
+      // A page that is new may begin with a title of its own.
+      const body = readFileSync(path, 'utf8')
+        .replace(/^[\s\S]*?<!-- end of head -->\n/, '')
+        .replace(/^\s*# .*\n+/, '\n')
       return put(path, head(rule) + body, check)
     })
   },

@@ -19,6 +19,7 @@ export type { UnknownKey, WrongType } from '../collector/mismatch.js'
 export {
   componentTypes,
   contribOnly,
+  defaultAt,
   firstWith,
   lastWith,
   replacementOf,

@@ -89,6 +89,7 @@ import reservedAwsName from './reserved-aws-name.js'
 import retryShorterThanInterval from './retry-shorter-than-interval.js'
 import rolledUpDimensions from './rolled-up-dimensions.js'
 import sameSeries from './same-series.js'
+import sameUrlPath from './same-url-path.js'
 import samplingInSidecar from './sampling-in-sidecar.js'
 import scrapeProtocols from './scrape-protocols.js'
 import scrapeTimeout from './scrape-timeout.js'
@@ -258,6 +259,7 @@ export const rules = [
   retryShorterThanInterval,
   rolledUpDimensions,
   sameSeries,
+  sameUrlPath,
   samplingInSidecar,
   scrapeProtocols,
   scrapeTimeout,
