@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readSource, type Source } from '../src/core/source.js'
 import { children, type Tree } from '../src/core/tree.js'
+import { mutated } from './robust/mutations.js'
+import { randomOf } from './robust/random.js'
+import { readConfigs } from './robust/runs.js'
 
 /** Plain data of a tree, as JSON would hold it. */
 function toJson(tree: Tree | undefined): unknown {
@@ -40,7 +43,85 @@ const PIECES = [
   ...['&a ', '*a', '<<: ', '|\n', '>-\n', '!!int ', '!', '%', '@', '`', '\\', '---\n', '...\n', '${x}', '{{x}}', '0'],
   ...['\r\n', '\u2028', '\ufeff', '\u00e9', '\u{1f600}', '\ud800', '\0', '%YAML 1.1\n', '\\u', '1.5', '~', 'k: v\n'],
 ]
+/** Lines of the common kind, and what may stand beside them. */
+const LINES = [
+  ...['a:\n', 'b: c\n', '  a: 1\n', '    c: "d e"\n', '  - x\n', '- y\n', '  - k: v\n', 'k: [a, "b", c]\n', 'k: []\n'],
+  ...[
+    'a: b c\n',
+    '  a: b:c\n',
+    ' # c\n',
+    '# c\n',
+    '\n',
+    '  \n',
+    '\t',
+    '\r\n',
+    'w\n',
+    '    w\n',
+    'k: w # c\n',
+    'k:  w\n',
+  ],
+  ...[
+    'k: [a, ]\n',
+    'k: [a b]\n',
+    'k: {a: b}\n',
+    'k: &x w\n',
+    'k: *x\n',
+    '<<: *x\n',
+    '---\n',
+    '...\n',
+    'k: |\n',
+    '? q\n',
+  ],
+  ...[
+    'k: w',
+    'k:',
+    "k: 'w'\n",
+    '"k": w\n',
+    'k : w\n',
+    '- - z\n',
+    '-\n',
+    'k: -1\n',
+    'k: "a',
+    '"\n',
+    '  k: w:\n',
+    ' ',
+    '  ',
+  ],
+]
 const yamlish = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''))
+
+/** All that a reader says but the text itself. */
+const said = ({ root, lenient, mistakes, comments, second }: Source) => ({ root, lenient, mistakes, comments, second })
+
+/** Whether a text has what JSON reads in another way: escapes, and characters that no YAML may have. */
+const differs = (text: string): boolean => /\\|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd]/.test(text)
+
+describe('a line that is read in one step means what it means sign by sign', () => {
+  const configs = readConfigs(new URL('../', import.meta.url))
+
+  test('in every recorded config', () => {
+    const alike = configs.filter((text) => !differs(text))
+    expect(alike.length).toBeGreaterThan(500)
+    for (const text of alike) expect(said(readSource(text))).toEqual(said(readSource(text, 'json')))
+  })
+
+  test('in mutated ones and in texts of any pieces', () => {
+    let compared = 0
+    for (let seed = 1; seed <= 4000; seed++) {
+      // Shorter than the longest key of YAML, which JSON does not have.
+      const text = mutated(configs, randomOf(seed)).slice(0, 900)
+      if (differs(text)) continue
+      compared++
+      expect(said(readSource(text))).toEqual(said(readSource(text, 'json')))
+    }
+    expect(compared).toBeGreaterThan(2500)
+    const lines = fc.array(fc.constantFrom(...LINES), { maxLength: 12 }).map((all) => all.join(''))
+    fc.assert(
+      fc.property(lines, (text) => expect(said(readSource(text))).toEqual(said(readSource(text, 'json')))),
+      { numRuns: 5000 },
+    )
+  })
+})
 
 describe('for any text', () => {
   test('reading never throws, and every place lies within the text', () => {

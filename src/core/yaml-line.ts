@@ -4,7 +4,8 @@ import { skipLineComment } from './yaml-space.js'
 
 /**
  * Nearly every line of a config is `key:`, `key: value`, `key: [a, b]` or `- value`, of plain letters or in double quotes.
- * What such a line means, the rest of the scanner finds as well, sign by sign; here it is found in one step.
+ * What such a line means, the rest of the scanner finds as well, sign by sign, as it does for JSON; here it is found in
+ * one step.
  */
 
 const KEY = /[A-Za-z_][\w./-]{0,200}:(?=[ \n])/y
@@ -17,7 +18,7 @@ const [QUOTE, BRACKET, COMMA] = [0x22, 0x5b, 0x2c]
 /** Reads a key with its value, or a list item, of the common kind; false, and nothing read, when anything else stands here. */
 export function readLine(scan: Scan): boolean {
   const { text, at } = scan
-  if (!scan.keyAllowed || scan.isInFlow || scan.keys[0]?.possible === true) return false
+  if (scan.json || !scan.keyAllowed || scan.isInFlow || scan.keys[0]?.possible === true) return false
   const column = at - scan.lineStart
   KEY.lastIndex = at
   // Where a key stood on the line above, a word alone is a key without its colon.
