@@ -1,8 +1,5 @@
 import { quote } from '../core/text.js'
-import { defaultAt, rule, titleOf, type Declared, type Value, type View } from '../lint/rule.js'
-
-const SIGNALS = ['traces', 'metrics', 'logs'] as const
-type Signal = (typeof SIGNALS)[number]
+import { defaultAt, rule, SIGNALS, titleOf, type Declared, type Value, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'same-url-path',
@@ -32,7 +29,7 @@ export default rule({
 })
 
 interface Place {
-  readonly signal: Signal
+  readonly signal: string
   readonly path: string
   /** Undefined when the path is a default. */
   readonly value: Value | undefined
