@@ -1,4 +1,5 @@
 import { defaultAt } from '../collector/catalog.js'
+import type { Check } from '../collector/checks.js'
 import type { Declared } from '../collector/config.js'
 import { parseDuration } from '../collector/duration.js'
 import type { Value } from '../collector/value.js'
@@ -36,3 +37,6 @@ export function mayEnable({ task }: View, gate: string): boolean {
 
 const namesGate = (text: string, gate: string): boolean =>
   text.split(/[=,\s]/).some((name) => name.replace(/^\+/, '') === gate)
+
+/** A check's key as people say it: without the signs for items, any value and any depth. */
+export const settingName = ({ key }: Check): string => key.replaceAll(/\[\]|\*\*\.|\.\*/g, '')

@@ -1,4 +1,4 @@
-import { checkedNulls, rule, sinceTrait, type Check, type Value } from '../lint/rule.js'
+import { checkedNulls, rule, settingName, sinceTrait, type Check, type Value } from '../lint/rule.js'
 
 const SINCE = sinceTrait('empties-settings') ?? ''
 
@@ -20,7 +20,7 @@ export default rule({
       yield {
         at: value.path,
         ...(!isItem && { on: 'key' as const }),
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} has ${isItem ? 'an item without a value' : `no value, and since ${SINCE} that is ${zeroOf(check)}, not its default`}`,
+        what: `${settingName(check)} of ${owner.title()} has ${isItem ? 'an item without a value' : `no value, and since ${SINCE} that is ${zeroOf(check)}, not its default`}`,
         help: isItem
           ? 'delete the "-", or write the item behind it'
           : 'write a value, or delete the key for its default',

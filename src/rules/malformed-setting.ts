@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checked, rule } from '../lint/rule.js'
+import { checked, rule, settingName } from '../lint/rule.js'
 
 export default rule({
   id: 'malformed-setting',
@@ -14,7 +14,7 @@ export default rule({
       if (value.text === undefined || new RegExp(check.pattern ?? '', 'u').test(value.text)) continue
       yield {
         at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} cannot be ${shown(value.text)}${check.why ? `; ${check.why}` : ''}`,
+        what: `${settingName(check)} of ${owner.title()} cannot be ${shown(value.text)}${check.why ? `; ${check.why}` : ''}`,
         ...(check.help !== undefined && { help: check.help }),
       }
     }

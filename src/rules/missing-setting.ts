@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { checked, checkedMaps, lostHelp, rule } from '../lint/rule.js'
+import { checked, checkedMaps, lostHelp, rule, settingName } from '../lint/rule.js'
 
 export default rule({
   id: 'missing-setting',
@@ -22,7 +22,7 @@ export default rule({
         at: value ? value.path : parent.path,
         on: 'key',
         ...(!value && owner.lostBy === undefined && { lacks: [[...parent.path, ...name.split('.')]] }),
-        what: `${owner.title()} needs ${quote(check.key.replaceAll('[]', '').replace('**.', ''))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
+        what: `${owner.title()} needs ${quote(settingName(check))}${value ? ', which is empty' : ''}${check.why ? `; ${check.why}` : ''}`,
         help: lostHelp(owner) ?? check.help ?? `set ${name}`,
       }
     }
@@ -30,7 +30,7 @@ export default rule({
       if (value.text !== '') continue
       yield {
         at: value.path,
-        what: `${check.key} of ${owner.title()} is empty${check.why ? `; ${check.why}` : ''}`,
+        what: `${settingName(check)} of ${owner.title()} is empty${check.why ? `; ${check.why}` : ''}`,
         help: check.help ?? 'give it a value, or leave it out for its default',
       }
     }

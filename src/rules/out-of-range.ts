@@ -1,4 +1,4 @@
-import { checked, rule, type Check, type Value } from '../lint/rule.js'
+import { checked, rule, settingName, type Check, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'out-of-range',
@@ -15,7 +15,7 @@ export default rule({
         if (given === undefined || fits(given, check, part)) continue
         yield {
           at: value.path,
-          what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
+          what: `${settingName(check)} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
           ...(check.help !== undefined && { help: check.help }),
         }
       }

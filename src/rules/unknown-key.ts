@@ -1,5 +1,15 @@
 import { list, nearest, quote } from '../core/text.js'
-import { checked, renamedKey, rule, since, SINGULAR, until, type UnknownKey, type View } from '../lint/rule.js'
+import {
+  checked,
+  renamedKey,
+  rule,
+  settingName,
+  since,
+  SINGULAR,
+  until,
+  type UnknownKey,
+  type View,
+} from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-key',
@@ -36,7 +46,7 @@ export default rule({
           at: path,
           on: 'key',
           isUnread: true,
-          what: `${check.key.replaceAll('[]', '')} of ${owner.title()} has no key ${quote(key)} in ${view.release.version}`,
+          what: `${settingName(check)} of ${owner.title()} has no key ${quote(key)} in ${view.release.version}`,
           help: meant ? `did you mean ${quote(meant)}?` : `keys here are ${list(known)}`,
           ...(meant && { edit: { replaceWith: meant, safe: false } }),
         }

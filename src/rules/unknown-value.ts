@@ -1,5 +1,5 @@
 import { nearest, quote } from '../core/text.js'
-import { checked, rule, type Check, type Value } from '../lint/rule.js'
+import { checked, rule, settingName, type Check, type Value } from '../lint/rule.js'
 
 export default rule({
   id: 'unknown-value',
@@ -22,7 +22,7 @@ export default rule({
       const meant = typeof wrong === 'string' ? nearest(wrong, legal.map(String)) : undefined
       yield {
         at: value.path,
-        what: `${check.key.replaceAll('[]', '').replace('**.', '')} of ${owner.title()} cannot be ${typeof wrong === 'string' ? quote(wrong) : String(wrong)}${check.why ? `; ${check.why}` : ''}`,
+        what: `${settingName(check)} of ${owner.title()} cannot be ${typeof wrong === 'string' ? quote(wrong) : String(wrong)}${check.why ? `; ${check.why}` : ''}`,
         help: meant ? `did you mean ${quote(meant)}?` : (check.help ?? `it takes ${shown(legal)}`),
         ...(meant && wrong === given && { edit: { replaceWith: meant, safe: false } }),
       }

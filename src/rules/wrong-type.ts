@@ -5,6 +5,7 @@ import {
   lastWith,
   PIPELINE_SECTIONS,
   rule,
+  settingName,
   SINGULAR,
   originalText,
   type Check,
@@ -51,7 +52,7 @@ function* ofChecks(view: View): Generator<Problem> {
       at,
       isUnread: true,
       on: got.kind === 'scalar' ? 'value' : 'key',
-      what: `${check.key.replaceAll('[]', '').replace('.*', '')} of ${owner.title()} takes ${(check.type && SAID[check.type]) ?? WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${isBrokenRange(got, check) ? ' without both' : ''}${check.why ? `; ${check.why}` : ''}`,
+      what: `${settingName(check)} of ${owner.title()} takes ${(check.type && SAID[check.type]) ?? WANTED[wanted]}, not ${gotOf({ at, got, wanted })}${isBrokenRange(got, check) ? ' without both' : ''}${check.why ? `; ${check.why}` : ''}`,
       ...(check.help === undefined ? fixOf({ at, got, wanted }) : { help: check.help }),
     }
   }
