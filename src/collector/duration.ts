@@ -10,13 +10,8 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3600,
 }
 
-/** Nearly all: a whole number and a unit. */
-const SIMPLE = /^([0-9]+)(ms|s|m|h)$/
-
 /** Seconds of a Go duration such as `1m30s` or `-1.5h`; undefined when it is none. */
 export function parseDuration(text: string): number | undefined {
-  const simple = SIMPLE.exec(text)
-  if (simple) return Number(simple[1]) * (UNITS[simple[2] ?? ''] ?? 0)
   const match = /^([-+]?)((?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|[\u00b5\u03bc]s|ms|s|m|h))+|0)$/.exec(text)
   if (!match) return undefined
   let seconds = 0

@@ -13,6 +13,7 @@ export function readId(text: string): ComponentId {
   const type = (slash < 0 ? text : text.slice(0, slash)).trim()
   const name = slash < 0 ? undefined : text.slice(slash + 1).trim()
   if (name === undefined) return { id: type, type, name }
+  // The text itself is compared sooner than one put together.
   const isTrimmed = type.length + 1 + name.length === text.length
   return { id: isTrimmed ? text : `${type}/${name}`, type, name }
 }
@@ -23,14 +24,12 @@ const PLAIN = /^[a-zA-Z][\w-]{0,99}(?:\/[\w./-]{1,100})?$/
 
 /** Whether an id can be none in any release: what its type may look like never changed in effect. */
 export function isMalformed(text: string): boolean {
-  if (PLAIN.test(text)) return false
   const { type, name } = readId(text)
   return name === '' || !/^[a-zA-Z][\w-]*$/.test(type)
 }
 
 /** What is wrong with the form of an id in a release, to follow `id "..."`; undefined when nothing is. */
 export function malformation(text: string, release: Release): string | undefined {
-  if (PLAIN.test(text)) return undefined
   const { type, name } = readId(text)
   if (type === '') return 'has no type'
   if (name === '') return 'has nothing behind the slash'
@@ -47,7 +46,6 @@ export function malformation(text: string, release: Release): string | undefined
 
 /** As `malformation`, of the id of a processor that the collector builds. */
 export function batchMalformation(text: string, release: Release): string | undefined {
-  if (PLAIN.test(text)) return undefined
   const { type, name = '' } = readId(text)
   if (type !== 'batch' || !release.has('ascii-batch-names') || (!/[^ -~]/.test(name) && text.length <= 255))
     return undefined

@@ -24,19 +24,25 @@ export interface Renamed {
 }
 
 const KEYS: readonly Known[] = json.keys
-const named = once(() => new Set(KEYS.map(({ key }) => key)))
+
+/** A config may have thousands of unknown keys, and most mean nothing that is known. */
+const byKey = once(() => {
+  const found = new Map<string, Known[]>()
+  for (const one of KEYS) found.set(one.key, [...(found.get(one.key) ?? []), one])
+  return found
+})
 
 /** What people mean by a key that a release does not know, when that is known. */
 export function renamedKey({ at, key, known, owner, elsewhere }: UnknownKey, release: Release): Renamed | undefined {
-  if (!named().has(key)) return undefined
+  const candidates = byKey().get(key)
+  if (!candidates) return undefined
   const isToCome = elsewhere?.in?.every(([from]) => from > release.index) === true
   const inside = at.slice(owner ? 2 : at[0] === 'service' ? 1 : 0, -1).map(String)
   const names = owner
     ? ['*', ...(owner.facts?.names.map(({ name }) => name) ?? [])].map((name) => `${owner.section}/${name}`)
     : [at.length > 1 ? 'service' : '']
-  const found = KEYS.find(
+  const found = candidates.find(
     (one) =>
-      one.key === key &&
       isPlace(one, inside) &&
       one.where.some((where) => names.includes(where)) &&
       (one.to === undefined ? !isToCome : known.includes(one.to.split('.')[0] ?? '')),

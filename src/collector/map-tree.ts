@@ -1,4 +1,4 @@
-import type { Path, Span } from '../core/problem.js'
+import type { Path } from '../core/problem.js'
 import type { Entry, Mapping, Scalar, Sequence, Tree } from '../core/tree.js'
 
 export interface TreeMap {
@@ -10,8 +10,6 @@ export interface TreeMap {
   readonly mapping?: (mapping: Mapping, path: () => Path) => Tree | undefined
   /** Nothing in the tree is shared, as in a text without an alias: no need to remember what has been mapped. */
   readonly isPlain?: boolean
-  /** Whether anything of interest may stand in a span. */
-  readonly mayBeIn?: (span: Span) => boolean
 }
 
 /**
@@ -32,9 +30,9 @@ interface Walk {
   readonly path: () => Path
 }
 
-/** Whether nothing in a tree is of interest. */
-const isLeft = (tree: Tree, { wants, mayBeIn }: TreeMap): boolean =>
-  tree.kind === 'unknown' || (tree.kind === 'scalar' && !wants(tree)) || mayBeIn?.(tree.span) === false
+/** Whether a tree is of no interest, and holds none. */
+const isLeft = (tree: Tree, { wants }: TreeMap): boolean =>
+  tree.kind === 'unknown' || (tree.kind === 'scalar' && !wants(tree))
 
 function visit(tree: Tree, walk: Walk): Tree {
   if (tree.kind === 'unknown') return tree

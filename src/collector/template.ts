@@ -7,8 +7,8 @@ export interface Filled {
   readonly text: string
   /** Placeholders without a value, with their places in `text`, from which `originalSpan` leads back. */
   readonly missing: readonly { readonly name: string; readonly span: Span }[]
-  /** Where in `text` a word stands for a value that is not known: `markUnknown` finds it. */
-  readonly unknown: readonly Span[]
+  /** Whether a word stands for a value in `text` that is not known: `markUnknown` finds it. */
+  readonly hasUnknown: boolean
   /** Values that no placeholder asks for. */
   readonly unused: readonly string[]
   /** From an offset of `text` to the text as written; in a filled value it is the placeholder's first brace. */
@@ -56,7 +56,7 @@ export function fillTemplate(text: string, values: ReadonlyMap<string, string> |
     missing: parts
       .filter(({ name }) => values?.has(name) === false)
       .map(({ name, filled }) => ({ name, span: filled })),
-    unknown: parts.filter(({ name }) => !values?.has(name)).map(({ filled }) => filled),
+    hasUnknown: parts.some(({ name }) => !values?.has(name)),
     unused: [...(values?.keys() ?? [])].filter((name) => !names.has(name)),
     original: (offset) => wayBack(parts, offset, 0),
     originalSpan: ([from, to]) => {
@@ -81,14 +81,11 @@ function wayBack(parts: readonly Part[], offset: number, edge: 0 | 1): number {
 
 /**
  * A tree in which all is unknown that holds an unfilled placeholder: a scalar; and a map with such a key, of which nobody
- * can say what it lacks or has twice. Where every value stands in the tree as in the text, `places` tell where to look.
+ * can say what it lacks or has twice.
  */
-export function markUnknown(root: Tree, places?: readonly Span[]): Tree {
+export function markUnknown(root: Tree, isPlain = false): Tree {
   return mapTree(root, {
-    ...(places && {
-      isPlain: true,
-      mayBeIn: ([from, to]) => places.some((place) => from <= place[0] && place[1] <= to),
-    }),
+    isPlain,
     wants: ({ text }) => text.includes(UNKNOWN),
     scalar: markScalar,
     mapping: ({ entries, span }) => {

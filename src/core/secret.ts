@@ -20,11 +20,8 @@ const SHAPES: readonly (readonly [name: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a signed token', /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./],
 ]
-/** Any of them. */
+/** Any of them: most texts are none, and one look tells. */
 const SHAPE = new RegExp(SHAPES.map(([, form]) => form.source).join('|'))
-/** Letters that each of them has: most texts have none, and one quick look tells. */
-const HINT = /AKIA|ASIA|gh[pousr]_|github_pat_|xox[abprs]-|NRAK-|NRAL|gl(?:c|sa)_|dt0|PRIVATE KEY|eyJ/
-const hasShape = (text: string): boolean => HINT.test(text) && SHAPE.test(text)
 /** A key of letters and digits only, as Datadog's, where the setting is called no more than `key`. */
 const BARE_KEY = /^(?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,}$/
 const WITH_BARE_KEY = /\bkey["']?\s*[:=]\s*["']?((?=[A-Za-z]*[0-9])[A-Za-z0-9]{32,})/g
@@ -34,7 +31,7 @@ const WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@"']+:([^/\s@"']+)@/i
 
 /** Whether a text has a word at all by which a value in it could be told as a secret. */
 const isSuspect = (text: string): boolean =>
-  text.includes('@') || NAME.test(text) || hasShape(text) || /\bkey\b/.test(text)
+  text.includes('@') || NAME.test(text) || SHAPE.test(text) || /\bkey\b/.test(text)
 
 /** The same of a text of which several ask. */
 export const mayHoldSecret = rememberLast(isSuspect)
@@ -60,7 +57,7 @@ export function secretShape(whole: string): string | undefined {
   const text = whole.slice(0, LONGEST)
   const password = text.includes('@') ? WITH_PASSWORD.exec(text)?.[1] : undefined
   if (password !== undefined && isSecretText(password)) return 'a password in a URL'
-  return hasShape(text) ? SHAPES.find(([, form]) => form.test(text))?.[0] : undefined
+  return SHAPE.test(text) ? SHAPES.find(([, form]) => form.test(text))?.[0] : undefined
 }
 
 /** A line with every secret covered, character by character, so that columns stay. */
@@ -69,7 +66,7 @@ export function coverSecrets(line: string): string {
   if (!isSuspect(line)) return line
   const keyed = NAME.test(line) ? coverValues(line) : line
   const bare = keyed.replace(WITH_BARE_KEY, (all, value: string) => all.replace(value, cover))
-  const formed = hasShape(bare) ? SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare) : bare
+  const formed = SHAPE.test(bare) ? SHAPES.reduce((text, [, form]) => text.replace(form, cover), bare) : bare
   if (!formed.includes('@')) return formed
   return formed.replace(WITH_PASSWORD, (all, password: string) =>
     isSecretText(password) ? all.replace(`:${password}@`, `:${cover(password)}@`) : all,

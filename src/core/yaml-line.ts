@@ -1,5 +1,5 @@
 import { BLANK, isBreak, LF, TAB } from './yaml-chars.js'
-import { makeToken, openBlock, pushText, type Scan } from './yaml-scan.js'
+import { isInFlow, makeToken, openBlock, pushText, type Scan } from './yaml-scan.js'
 import { skipLineComment } from './yaml-space.js'
 
 /**
@@ -18,7 +18,7 @@ const [QUOTE, BRACKET, COMMA] = [0x22, 0x5b, 0x2c]
 /** Reads a key with its value, or a list item, of the common kind; false, and nothing read, when anything else stands here. */
 export function readLine(scan: Scan): boolean {
   const { text, at } = scan
-  if (scan.json || !scan.keyAllowed || scan.isInFlow || scan.keys[0]?.possible === true) return false
+  if (scan.json || !scan.keyAllowed || isInFlow(scan) || scan.keys[0]?.possible === true) return false
   const column = at - scan.lineStart
   KEY.lastIndex = at
   // Where a key stood on the line above, a word alone is a key without its colon.

@@ -1,7 +1,7 @@
 import type { Span } from './problem.js'
 import { isBlankOrEnd, isBreak, isWord } from './yaml-chars.js'
 import { badDirective, badName, badTag } from './yaml-mistakes.js'
-import { codeAt, fail, makeToken, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, fail, isInFlow, makeToken, skipBreak, type Scan } from './yaml-scan.js'
 
 /** What may follow the name of an anchor besides a blank. */
 const BEHIND_NAME = '?:,]}%@`'
@@ -67,7 +67,7 @@ function matchAt(pattern: RegExp, { text, at }: Scan): RegExpExecArray | null {
 
 /** From a place to the next blank or break, inside brackets also to the next comma or closing bracket. */
 function wordAt(scan: Scan, from: number): Span {
-  const ends = scan.isInFlow ? ',]}' : ''
+  const ends = isInFlow(scan) ? ',]}' : ''
   let to = from + 1
   while (!isBlankOrEnd(scan.text.charCodeAt(to)) && !ends.includes(scan.text.charAt(to))) to++
   return [from, to]

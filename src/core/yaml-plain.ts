@@ -1,5 +1,5 @@
 import { isBlank, isBlankOrEnd, isBreak, isFlowIndicator } from './yaml-chars.js'
-import { codeAt, columnOf, isAtMarker, pushText, type Scan } from './yaml-scan.js'
+import { codeAt, columnOf, isAtMarker, isInFlow, pushText, type Scan } from './yaml-scan.js'
 import { foldSpace } from './yaml-space.js'
 
 const COLON = 0x3a
@@ -31,20 +31,21 @@ export function readPlain(scan: Scan): void {
       scan.keyAllowed = true
       folded = space
     }
-    if (scan.mistake || (!scan.isInFlow && columnOf(scan) <= scan.indent)) break
+    if (scan.mistake || (!isInFlow(scan) && columnOf(scan) <= scan.indent)) break
   }
   pushText(scan, value + text.slice(start, to), { from, to, style: 'plain' })
 }
 
 /** To the next blank, break, colon with a blank behind it, or bracket. */
 function skipWord(scan: Scan): void {
-  const { text, isInFlow } = scan
+  const { text } = scan
+  const inFlow = isInFlow(scan)
   let at = scan.at
   for (;;) {
     const code = text.charCodeAt(at)
     // Most characters are small letters; behind the end of the text there is none.
     if (!(code >= 0x61 && code <= 0x7a)) {
-      if (isBlankOrEnd(code) || (isInFlow && isFlowIndicator(code))) break
+      if (isBlankOrEnd(code) || (inFlow && isFlowIndicator(code))) break
       if (code === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) break
     }
     at++

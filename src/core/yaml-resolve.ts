@@ -16,8 +16,6 @@ const CONSTANTS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...['-.inf', '-.Inf', '-.INF'].map((text) => [text, { type: 'float', value: -Infinity }] as const),
 ])
 
-const LONGEST_CONSTANT = 5
-
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 const INTEGER = /^([-+]?)(0x[0-9a-f]+|0b[01]+|0o[0-7]+|0[0-7]*|[1-9][0-9]*)$/i
 /** Where a number that begins with a point may have an underscore; others may have it anywhere. */
@@ -34,7 +32,7 @@ const MOST = 2n ** 64n - 1n
 export function resolvePlain(text: string, times = true): Meaning {
   const first = text.charCodeAt(0)
   const isNumeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d
-  const constant = text.length <= LONGEST_CONSTANT ? CONSTANTS.get(text) : undefined
+  const constant = CONSTANTS.get(text)
   if (constant) return constant
   if (first === 0x2e) return resolveFloat(text.replaceAll(BETWEEN_DIGITS, '')) ?? { type: 'string', value: text }
   if (!isNumeric) return { type: 'string', value: text }

@@ -48,8 +48,6 @@ export interface Scan {
   readonly outerIndents: number[]
   /** The latest possible key outside of brackets and inside each open one. */
   readonly keys: (PossibleKey | undefined)[]
-  /** A bracket is open. */
-  isInFlow: boolean
   keyAllowed: boolean
   readonly tokens: Token[]
   /** The next token to hand out, once it is certain. */
@@ -73,7 +71,6 @@ export function startScan(text: string, json: boolean): Scan {
     indent: -1,
     outerIndents: [],
     keys: [undefined],
-    isInFlow: false,
     keyAllowed: true,
     tokens: [],
     next: undefined,
@@ -86,6 +83,7 @@ export function startScan(text: string, json: boolean): Scan {
 
 export const codeAt = (scan: Scan, ahead = 0): number => scan.text.charCodeAt(scan.at + ahead)
 export const columnOf = (scan: Scan): number => scan.at - scan.lineStart
+export const isInFlow = (scan: Scan): boolean => scan.keys.length > 1
 
 /** Nothing is scanned after the first mistake. */
 export function fail(scan: Scan, mistake: SyntaxMistake): void {
@@ -125,7 +123,7 @@ export function pushToken(scan: Scan, kind: TokenKind, length: number): void {
 export function expectKey(scan: Scan): PossibleKey | undefined {
   if (!scan.keyAllowed) return undefined
   const column = columnOf(scan)
-  const required = !scan.isInFlow && scan.indent === column
+  const required = !isInFlow(scan) && scan.indent === column
   const number = scan.taken + scan.tokens.length - scan.head
   dropKey(scan)
   const key = { number, at: scan.at, line: scan.line, column, required, possible: true }
@@ -156,7 +154,7 @@ export function openBlock(
   kind: 'block-sequence' | 'block-mapping',
   place: { at: number; column: number; number?: number },
 ): void {
-  if (scan.isInFlow || scan.indent >= place.column) return
+  if (isInFlow(scan) || scan.indent >= place.column) return
   scan.outerIndents.push(scan.indent)
   scan.indent = place.column
   insertToken(scan, makeToken(kind, place.at, place.at), place.number)
@@ -164,7 +162,7 @@ export function openBlock(
 
 /** Closes the block collections that are deeper than the column. */
 export function closeBlocks(scan: Scan, column: number): void {
-  while (scan.indent > column && !scan.isInFlow) {
+  while (scan.indent > column && !isInFlow(scan)) {
     scan.tokens.push(makeToken('block-end', scan.at, scan.at))
     scan.indent = scan.outerIndents.pop() ?? -1
   }

@@ -1,6 +1,6 @@
 import { BLANK, isBlank, isBreak, LF, TAB } from './yaml-chars.js'
 import { tabIndent } from './yaml-mistakes.js'
-import { codeAt, columnOf, fail, skipBreak, type Scan } from './yaml-scan.js'
+import { codeAt, columnOf, fail, isInFlow, skipBreak, type Scan } from './yaml-scan.js'
 
 const HASH = 0x23
 /** To the end of a line. */
@@ -11,7 +11,7 @@ const FAR = 512
 /** Moves to the next character that is neither blank, break nor comment. Tabs are skipped only where they cannot indent. */
 export function skipSpace(scan: Scan): void {
   for (;;) {
-    const tabs = scan.isInFlow || !scan.keyAllowed
+    const tabs = isInFlow(scan) || !scan.keyAllowed
     let { at } = scan
     let code = scan.text.charCodeAt(at)
     while (code === BLANK || (tabs && code === TAB)) code = scan.text.charCodeAt(++at)
@@ -22,7 +22,7 @@ export function skipSpace(scan: Scan): void {
     }
     if (code !== LF && !isBreak(code)) return
     skipBreak(scan)
-    if (!scan.isInFlow) scan.keyAllowed = true
+    if (!isInFlow(scan)) scan.keyAllowed = true
   }
 }
 

@@ -8,7 +8,7 @@ import { readAnchor, readDirective, readTag } from './yaml-names.js'
 import { readPlain } from './yaml-plain.js'
 import { readQuoted } from './yaml-quoted.js'
 import * as scanner from './yaml-scan.js'
-import { codeAt, columnOf, dropKey, makeToken, pushToken, type Scan, type Token } from './yaml-scan.js'
+import { codeAt, columnOf, dropKey, isInFlow, makeToken, pushToken, type Scan, type Token } from './yaml-scan.js'
 import { skipLineComment, skipSpace } from './yaml-space.js'
 
 /** The next token. As the collector's reader does, at least two tokens more are read before it is handed out. */
@@ -93,9 +93,9 @@ function fetchContent(scan: Scan): void {
     case '-':
       return alone ? startItem(scan) : maybeKey(scan, readPlain)
     case '?':
-      return alone || scan.isInFlow ? startKey(scan) : maybeKey(scan, readPlain)
+      return alone || isInFlow(scan) ? startKey(scan) : maybeKey(scan, readPlain)
     case ':':
-      return alone || scan.isInFlow ? startValue(scan) : maybeKey(scan, readPlain)
+      return alone || isInFlow(scan) ? startValue(scan) : maybeKey(scan, readPlain)
     case '*':
       return maybeKey(scan, (scan) => readAnchor(scan, 'alias'))
     case '&':
@@ -111,7 +111,7 @@ function fetchContent(scan: Scan): void {
 }
 
 function fetchText(scan: Scan, character: string): void {
-  if ((character === '|' || character === '>') && !scan.isInFlow) {
+  if ((character === '|' || character === '>') && !isInFlow(scan)) {
     dropKey(scan)
     scan.keyAllowed = true
     return readBlock(scan)
@@ -133,15 +133,13 @@ function maybeKey(scan: Scan, read: (scan: Scan) => void): void {
 
 function openBracket(scan: Scan, kind: '[' | '{'): void {
   scan.keys.push(undefined)
-  scan.isInFlow = true
   scan.keyAllowed = true
   pushToken(scan, kind, 1)
 }
 
 function closeBracket(scan: Scan, kind: ']' | '}'): void {
   dropKey(scan)
-  if (scan.isInFlow) scan.keys.pop()
-  scan.isInFlow = scan.keys.length > 1
+  if (isInFlow(scan)) scan.keys.pop()
   scan.keyAllowed = false
   pushToken(scan, kind, 1)
 }
@@ -153,16 +151,16 @@ function startEntry(scan: Scan, kind: ',' | '-'): void {
 }
 
 function startItem(scan: Scan): void {
-  if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedItem(scan.at))
+  if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedItem(scan.at))
   scanner.openBlock(scan, 'block-sequence', { at: scan.at, column: columnOf(scan) })
   startEntry(scan, '-')
 }
 
 function startKey(scan: Scan): void {
-  if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedQuestion(scan.at))
+  if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, mistakes.misplacedQuestion(scan.at))
   scanner.openBlock(scan, 'block-mapping', { at: scan.at, column: columnOf(scan) })
   dropKey(scan)
-  scan.keyAllowed = !scan.isInFlow
+  scan.keyAllowed = !isInFlow(scan)
   pushToken(scan, '?', 1)
 }
 
@@ -175,9 +173,9 @@ function startValue(scan: Scan): void {
     key.possible = false
     scan.keyAllowed = false
   } else {
-    if (!scan.isInFlow && !scan.keyAllowed) return scanner.fail(scan, explainColon(scan, key))
+    if (!isInFlow(scan) && !scan.keyAllowed) return scanner.fail(scan, explainColon(scan, key))
     scanner.openBlock(scan, 'block-mapping', { at: scan.at, column: columnOf(scan) })
-    scan.keyAllowed = !scan.isInFlow
+    scan.keyAllowed = !isInFlow(scan)
   }
   pushToken(scan, ':', 1)
 }

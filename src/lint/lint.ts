@@ -110,9 +110,6 @@ export function look(request: LintRequest, before?: Looked): Looked {
   return { view, documents: { config: document, task: task?.document }, isFixed: !expanded }
 }
 
-/** Of so few placeholders each is looked for; for more the whole config is gone through. */
-const FEW = 20
-
 interface Written {
   readonly source: Source
   readonly filled: Filled
@@ -126,9 +123,7 @@ interface Written {
 function readTree({ source, filled, isPlain, mayOpen }: Written, release: Release): Tree | undefined {
   const written = release.has('yaml-v2') ? source.lenient : source.root
   const normal = written && normalize(written, release, mayOpen)
-  if (!normal || filled.unknown.length === 0) return normal
-  const isAsWritten = isPlain && normal === written && filled.unknown.length <= FEW
-  return markUnknown(normal, isAsWritten ? filled.unknown : undefined)
+  return normal && filled.hasUnknown ? markUnknown(normal, isPlain) : normal
 }
 
 function read({ text: input, values }: LintRequest): {

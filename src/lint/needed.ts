@@ -8,19 +8,17 @@ export interface ExtensionNeed {
   readonly id: string
 }
 
-export function extensionNeedsOf({ components }: CollectorConfig): readonly ExtensionNeed[] {
-  const found: ExtensionNeed[] = []
-  for (const component of components)
-    if (component.used)
-      for (const key of KEYS)
-        for (const value of component.body.named(key)) {
+export const extensionNeedsOf = (config: CollectorConfig): readonly ExtensionNeed[] =>
+  config.components
+    .filter(({ used }) => used)
+    .flatMap((component) =>
+      ['authenticator', 'storage', 'id']
+        .flatMap((key) => component.body.named(key))
+        .flatMap((value) => {
           const id = namedBy(value)
-          if (id !== undefined) found.push({ component, value, id })
-        }
-  return found
-}
-
-const KEYS = ['authenticator', 'storage', 'id']
+          return id === undefined ? [] : [{ component, value, id }]
+        }),
+    )
 
 function namedBy({ key, path, text }: Value): string | undefined {
   const parent = path.at(-2)

@@ -48,8 +48,6 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 /** Milliseconds of a Prometheus duration such as `1m30s` or `1d`; undefined when it is none or not known. */
 export function millisecondsOf(value: Value | undefined): number | undefined {
   const text = scalarText(value)
-  const simple = text === undefined ? null : /^([0-9]+)(ms|[smhdwy])$/.exec(text)
-  if (simple) return Number(simple[1]) * (MILLISECONDS[simple[2] ?? ''] ?? 0)
   if (text === undefined || !/^(0|([0-9]+(ms|[smhdwy]))+)$/.test(text)) return undefined
   return [...text.matchAll(/([0-9]+)(ms|[smhdwy])/g)].reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0),

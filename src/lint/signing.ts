@@ -19,19 +19,17 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 }
 
 export function signedExportsOf(config: CollectorConfig): readonly SignedExport[] {
-  const found: SignedExport[] = []
-  for (const type in KEYS)
-    for (const exporter of config.of('exporters', type)) {
+  return Object.entries(KEYS).flatMap(([type, keys]) =>
+    config.of('exporters', type).flatMap((exporter) => {
       const auth = exporter.body.get('auth')
       const authenticator = auth?.get('authenticator')
-      if (!exporter.used || auth?.isUnknown || authenticator?.isUnknown) continue
-      for (const key of KEYS[type] ?? []) {
+      if (!exporter.used || auth?.isUnknown || authenticator?.isUnknown) return []
+      const extension = authenticator?.text === undefined ? undefined : config.find('extensions', authenticator.text)
+      return keys.flatMap((key) => {
         const endpoint = exporter.body.get(key)
         const aws = endpoint?.text === undefined ? undefined : awsEndpoint(endpoint.text)
-        if (!endpoint || !aws) continue
-        const extension = authenticator?.text === undefined ? undefined : config.find('extensions', authenticator.text)
-        found.push({ exporter, endpoint, aws, authenticator, extension })
-      }
-    }
-  return found
+        return endpoint && aws ? [{ exporter, endpoint, aws, authenticator, extension }] : []
+      })
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-import { isType, plannedRemovals, plannedTypes, rule, titleOf } from '../lint/rule.js'
+import { isType, plannedRemovals, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'announced-removal',
@@ -6,7 +6,6 @@ export default rule({
   title: 'A component that ADOT has announced to remove',
   adot: {},
   about: 'later',
-  subjects: plannedTypes,
   consequence: 'the collector starts and logs the notice; a later release will stop at it',
 
   *check({ config, release }) {

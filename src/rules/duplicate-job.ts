@@ -11,7 +11,6 @@ export default rule({
 
   *check(view) {
     for (const { owner, jobs } of view.scrapers()) {
-      if (jobs.length < 2) continue
       const first = new Map<string, Value>()
       for (const job of jobs) {
         const name = job.get('job_name')

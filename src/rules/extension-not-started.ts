@@ -11,10 +11,9 @@ export default rule({
 
   *check({ config, extensionNeeds }) {
     const started = new Set(config.extensions.map(({ id }) => id))
-    const missing = extensionNeeds().filter(({ id }) => !started.has(id))
-    if (missing.length === 0) return
     const { all, nearest } = choices(config.of('extensions').map(({ id }) => id))
-    for (const { component, value, id } of missing) {
+    for (const { component, value, id } of extensionNeeds()) {
+      if (started.has(id)) continue
       const isDeclared = config.find('extensions', id) !== undefined
       const meant = isDeclared || value.key === 'id' ? undefined : nearest(id)
       yield {

@@ -21,9 +21,4 @@ export default rule({
 const HELP = 'name a component or remove the item'
 
 const emptyIn = (list: Value | undefined): readonly Value[] =>
-  list?.tree.kind === 'sequence' && list.tree.items.some(mayBeEmpty)
-    ? list.children().filter((item) => item.isNull || item.text?.trim() === '')
-    : []
-
-const mayBeEmpty = (item: Value['tree']): boolean =>
-  item.kind === 'scalar' && (item.type !== 'string' || item.text.trim() === '')
+  list?.tree.kind === 'sequence' ? list.children().filter((item) => item.isNull || item.text?.trim() === '') : []

@@ -10,7 +10,6 @@ export default rule({
   consequence: 'the collector stops: it resolves every name when it starts',
 
   *check({ config, root }) {
-    const undeclared = config.uses.filter(({ section, id, pipeline }) => pipeline && !config.find(section, id))
     const sections = new Map(
       (['receivers', 'processors', 'exporters', 'extensions'] as const).map((section) => [
         section,
@@ -18,8 +17,8 @@ export default rule({
       ]),
     )
     const sectionOf = new Map(config.components.toReversed().map(({ id, section }) => [id, section]))
-    for (const { section, id, pipeline, path } of undeclared) {
-      if (!pipeline || isMalformed(id)) continue
+    for (const { section, id, pipeline, path } of config.uses) {
+      if (!pipeline || config.find(section, id) || isMalformed(id)) continue
       if (root?.get('connectors', id)) continue
       if (section !== 'processors' && root?.get(section) && config.of(section).length === 0) continue
       const declared = sections.get(section)

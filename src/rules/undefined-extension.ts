@@ -10,11 +10,10 @@ export default rule({
   consequence: 'the collector stops: it resolves every name when it starts',
 
   *check({ config }) {
-    const undeclared = config.extensions.filter(({ id }) => !config.find('extensions', id))
     const declared = config.of('extensions').map((component) => component.id)
     const { all, nearest } = choices(declared)
-    for (const { id, path } of undeclared) {
-      if (isMalformed(id)) continue
+    for (const { id, path } of config.extensions) {
+      if (config.find('extensions', id) || isMalformed(id)) continue
       const meant = nearest(id)
       yield {
         at: path,

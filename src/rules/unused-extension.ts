@@ -10,12 +10,11 @@ export default rule({
   consequence: 'the collector starts without it: a health check does not answer, an authenticator is not there',
 
   *check({ config, root, extensionNeeds }) {
-    const unused = config.of('extensions').filter(({ used }) => !used)
-    if (unused.length === 0 || root?.get('service', 'extensions')?.isUnknown) return
+    if (root?.get('service', 'extensions')?.isUnknown) return
     // That a component needs it is told where the component says so.
     const needed = new Set(extensionNeeds().map(({ id }) => id))
-    for (const { id, path } of unused) {
-      if (needed.has(id)) continue
+    for (const { id, path, used } of config.of('extensions')) {
+      if (used || needed.has(id)) continue
       const listed = [...config.extensions.map((use) => use.id), id].join(', ')
       yield {
         at: path,

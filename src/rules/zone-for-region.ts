@@ -19,9 +19,8 @@ export default rule({
     for (const component of config.components) {
       if (!component.used) continue
       for (const place of PLACES) {
-        if (!component.body.names().has(place.at(-1) ?? '')) continue
         const value = component.body.get(...place)
-        const [zone, region] = (value && ZONE.exec(value.text ?? '')) ?? []
+        const [zone, region] = ZONE.exec(value?.text ?? '') ?? []
         if (!value || zone === undefined || region === undefined) continue
         yield {
           at: value.path,
