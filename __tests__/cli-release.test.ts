@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { readRelease } from '../src/cli/release.js'
 import { Failure } from '../src/core/problem.js'
 import type { Terminal } from '../src/ports.js'
+import { openKept } from '../src/edge/kept.js'
 
 /** What the command line makes of an option and of a file .adot-version: the release, what it prints, or its complaint. */
 async function ask(given: string | undefined, file: string | undefined): Promise<string> {
@@ -17,6 +18,7 @@ async function ask(given: string | undefined, file: string | undefined): Promise
     print: () => undefined,
     printError: (text) => (printed += text),
     isColoured: false,
+    kept: () => Promise.resolve(openKept(undefined)),
   }
   try {
     const { version, index } = await readRelease(given, terminal)

@@ -186,4 +186,14 @@ export interface Terminal {
   readonly printError: (text: string) => void
   /** Whether what is printed may have colours. */
   readonly isColoured: boolean
+  readonly kept: () => Promise<Kept>
+}
+
+/** Texts that later runs of this very program find again, or not. */
+export interface Kept {
+  /** What was set for this text, which may be long and is not kept itself. */
+  readonly get: (of: string) => string | undefined
+  readonly set: (of: string, text: string) => void
+  /** What was set since the start is for later runs as well. */
+  readonly save: () => void
 }

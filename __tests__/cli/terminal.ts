@@ -1,6 +1,7 @@
 import { runCommand } from '../../src/cli/run.js'
 import { Failure } from '../../src/core/problem.js'
 import type { Annotation, Terminal } from '../../src/ports.js'
+import { openKept } from '../../src/edge/kept.js'
 
 export interface Ran {
   readonly code: number
@@ -49,6 +50,7 @@ export async function run(
     print: (text) => out.push(text),
     printError: (text) => err.push(text),
     isColoured,
+    kept: () => Promise.resolve(openKept(undefined)),
   }
   const code = await runCommand(terminal)
   return { code, out: out.join(''), err: err.join(''), written, annotations }

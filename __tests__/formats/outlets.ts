@@ -4,6 +4,7 @@ import { runCommand } from '../../src/cli/run.js'
 import { annotate } from '../../src/edge/annotate.js'
 import type { Annotation, Chapter, Report } from '../../src/ports.js'
 import { run } from '../../src/run.js'
+import { openKept } from '../../src/edge/kept.js'
 
 /** The texts of files by path, as the programs read them. */
 type Files = Readonly<Record<string, string>>
@@ -70,6 +71,7 @@ export async function print(
     print: (text) => (stdout += text),
     printError: (text) => (stderr += text),
     isColoured,
+    kept: () => Promise.resolve(openKept(undefined)),
   })
   return { code, stdout, stderr }
 }

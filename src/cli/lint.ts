@@ -1,13 +1,12 @@
 import { Failure, type Trouble } from '../core/problem.js'
 import { quote } from '../core/text.js'
-import { decode } from '../core/yaml-text.js'
 import type { Finding } from '../lint/finding.js'
 import { fix } from '../lint/fix.js'
-import { lint, type LintRequest } from '../lint/lint.js'
 import type { Severity } from '../lint/rule.js'
 import { annotate } from '../report/annotations.js'
 import { rules } from '../rules/index.js'
 import { choose, type Words } from './arguments.js'
+import { checkOf, rememberingCheckOf, type Check, type Request } from './check.js'
 import { readGiven, STDIN, type Given } from './files.js'
 import { findRule, unknownRule } from './explain.js'
 import { FORMATS, formatFindings, type LintedFile } from './format.js'
@@ -33,9 +32,12 @@ export async function lintFiles({ words, options }: Words, terminal: Terminal): 
     ...(await readSurroundings(options, terminal)),
   }
   const given = await readGiven(words, { stdinFilename: one('stdin-filename'), terminal })
-  const check = checker(request)
+  // To lint one file takes no longer than to find out what was said of it.
+  const kept = given.length > 1 ? await terminal.kept() : undefined
+  const check = kept ? rememberingCheckOf(request, kept) : checkOf(request)
   const files: LintedFile[] = []
   for (const file of given) files.push(await lintFile(file, { check, isFixing }, terminal))
+  kept?.save()
   await show(files, { format, request }, terminal)
   return files.some(({ findings }) => findings.some((finding) => counts(finding, failOn))) ? 1 : 0
 }
@@ -62,25 +64,6 @@ async function show(files: readonly LintedFile[], { format, request }: Shown, te
   terminal.print(formatFindings(files, { ...style, format: 'log' }))
   const findings = files.flatMap((file) => file.findings)
   await terminal.annotate(annotate({ findings, troubles: [] }, { pathInRepository, rest: 'the log' }))
-}
-
-/** What is asked of every file. */
-type Request = Omit<LintRequest, 'file' | 'text' | 'values'>
-
-type Check = (file: string, text: string | Uint8Array) => readonly Finding[]
-
-/** Services of one kind often have copies of one config: what is said of the first is said of all. */
-function checker(request: Request): Check {
-  const known = new Map<string, { readonly first: string; readonly findings: readonly Finding[] }>()
-  return (file, input) => {
-    const { text, mistake } = decode(input)
-    const before = mistake ? undefined : known.get(text)
-    if (before)
-      return before.findings.map((finding) => (finding.file === before.first ? { ...finding, file } : finding))
-    const findings = lint({ ...request, file, text: mistake ? input : text, values: undefined }, rules)
-    if (!mistake) known.set(text, { first: file, findings })
-    return findings
-  }
 }
 
 interface Job {

@@ -4,8 +4,8 @@ import type { Terminal } from '../ports.js'
 import { codeOf, localFiles, reasonOf, soon } from './files.js'
 import { pathInRepository } from './repository.js'
 
-/** The real terminal. */
-export const terminal: Terminal = {
+/** The real terminal; `kept` is a file for what later runs of this very program may use. */
+export const openTerminal = (kept: string | undefined): Terminal => ({
   arguments: process.argv.slice(2),
   read: (path) => (path === '-' ? readAll() : localFiles.readBytes(path)),
   write: localFiles.write,
@@ -26,7 +26,8 @@ export const terminal: Terminal = {
     write('stderr', text)
   },
   isColoured: mayColour(process.env, isTerminal()),
-}
+  kept: async () => (await import('./kept.js')).openKept(kept),
+})
 
 /** FORCE_COLOR (https://force-color.org) wins over NO_COLOR (https://no-color.org), and both over what the output is. */
 function mayColour({ FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
