@@ -45,6 +45,27 @@ test('a misspelt key is one mistake: what is missing for it is not told beside i
   expect(idsOf({ text: moved })).toEqual(['3 unknown-key'])
 })
 
+test('a key in the wrong place is one mistake: what it leaves empty is not told beside it', () => {
+  const otlp = '    protocols: { grpc: { endpoint: "localhost:4317" } }'
+  const astray = around(otlp, 'otlp', 'datadog: { site: datadoghq.eu, api_key: "${env:KEY}" }')
+  expect(idsOf({ text: astray }).filter((id) => !id.endsWith('announced-removal'))).toEqual([
+    '5 unknown-key',
+    '5 unknown-key',
+  ])
+  const outside = around(otlp)
+    .replace('service:\n', '')
+    .replaceAll(/^ {2}(?=pipelines| {2}metrics| {4}receivers| {4}exporters)/gm, '')
+  expect(idsOf({ text: outside })).toEqual(['6 unknown-key'])
+})
+
+test('what is missing beside a key in the wrong place that has nothing to do with it is a second mistake', () => {
+  const text = around('    protocols: { grpc: { endpoint: "localhost:4317" } }', 'otlp', 'datadog: { insecure: true }')
+  expect(idsOf({ text }).filter((id) => !id.endsWith('announced-removal'))).toEqual([
+    '5 missing-alternative',
+    '5 unknown-key',
+  ])
+})
+
 test('a misspelt list of selectors is one mistake: the declaration that it leaves empty is not told beside it', () => {
   const text = around(
     '    protocols: { grpc: { endpoint: "localhost:4317" } }',

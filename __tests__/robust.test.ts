@@ -88,7 +88,9 @@ describe('time grows no faster than the config', () => {
   // Eight times the lines of a quadratic step take sixty-four times as long.
   test.each(Object.entries({ sound, faulty, aliases, deep }))('%s', (_, make) => {
     time(make(1000))
-    const [short, long] = [400, 3200].map((lines) => Math.min(...[1, 2, 3].map(() => time(make(lines)))))
+    // In turns, for a machine that others use may be slow for a while.
+    const turns = [1, 2, 3, 4, 5].map(() => [400, 3200].map((lines) => time(make(lines))))
+    const [short, long] = [0, 1].map((size) => Math.min(...turns.map((times) => times[size] ?? 0)))
     expect((long ?? 0) / (short ?? 0)).toBeLessThan(24)
   })
 })

@@ -11,13 +11,15 @@ export interface Told {
 
 /**
  * All but what only follows from an error: errors below a key that the release does not know, below a component that it
- * does not have, below a value of another type; and what misses something for which a misspelt key stands there.
+ * does not have, below a value of another type; and what misses something for which a key stands there that is misspelt
+ * or in the wrong place.
  */
 export function withoutConsequences(told: readonly Told[]): readonly Told[] {
   const causes = told.filter(({ finding }) => finding.severity === 'error').map(({ problem }) => problem)
   const unread = new Set(causes.flatMap((cause) => (cause.isUnread === true ? keysOf(cause) : [])))
-  const meant = new Set(causes.flatMap(({ meant }) => (meant ? [keyOf(meant)] : [])))
-  if (unread.size + meant.size === 0) return told
+  const meant = causes.flatMap(({ meant }) => (meant ? [meant] : []))
+  const [given, around] = [new Set(meant.map(keyOf)), new Set(meant.flatMap(above))]
+  if (unread.size + given.size === 0) return told
   const isMisjudged = ({ problem, rule, finding }: Told): boolean =>
     finding.severity === 'error' &&
     problem.in !== 'task-definition' &&
@@ -25,7 +27,9 @@ export function withoutConsequences(told: readonly Told[]): readonly Told[] {
     rule.isEarly !== true &&
     keysOf(problem).some((key) => isBelow(key, unread))
   // Many problems may share one list of what they miss.
-  const isGiven = remember((paths: readonly Path[]) => paths.some((path) => isBelow(keyOf(path), meant)))
+  const isGiven = remember((paths: readonly Path[]) =>
+    paths.map(keyOf).some((path) => isBelow(path, given) || around.has(path)),
+  )
   const follows = (one: Told): boolean =>
     isMisjudged(one) || (one.problem.lacks !== undefined && isGiven(one.problem.lacks))
   return told.filter((one) => !follows(one))
@@ -46,6 +50,8 @@ function keyOf(path: Path): string {
   for (const step of path) key += `${step}\n`
   return key
 }
+/** Every beginning of a path, but none and all of it. */
+const above = (path: Path): readonly string[] => path.slice(1).map((_, end) => keyOf(path.slice(0, end + 1)))
 const keysOf = ({ at }: Problem): readonly string[] => ('span' in at ? [] : [keyOf(at)])
 
 /** Whether a path or a beginning of it is among others. */

@@ -1,12 +1,16 @@
 import { list, nearest, quote } from '../core/text.js'
 import {
   checked,
+  placeOf,
   renamedKey,
   rule,
   settingName,
   since,
   SINGULAR,
+  titleOf,
   until,
+  type Place,
+  type Placed,
   type UnknownKey,
   type View,
 } from '../lint/rule.js'
@@ -26,15 +30,17 @@ export default rule({
         continue
       const known = renamedKey(mismatch, view.release)
       const meant = known ? known.rename : meantBy(mismatch)
-      const place = known ? known.to : meant
+      const name = known ? known.to : meant
+      const placed = known || meant !== undefined ? undefined : placeOf(mismatch, view.release)
+      const place = name === undefined ? placed?.meant : [...mismatch.at.slice(0, -1), ...name.split('.')]
       yield {
         at: mismatch.at,
         on: 'key',
         isUnread: true,
         what: `${whereOf(mismatch)} has no key ${quote(mismatch.key)}${timeOf(mismatch, view)}`,
-        help: known?.help ?? helpOf(mismatch, meant),
+        help: known?.help ?? (placed ? placeHelp(mismatch, placed) : helpOf(mismatch, meant)),
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
-        ...(place !== undefined && { meant: [...mismatch.at.slice(0, -1), ...place.split('.')] }),
+        ...(place !== undefined && { meant: place }),
       }
     }
     for (const { owner, check, value } of checked(view, 'onlyKeys')) {
@@ -83,6 +89,22 @@ function timeOf({ elsewhere }: UnknownKey, { release }: View): string {
     ? `: it exists from ${since([next]) ?? 'then'} on, and this is ${release.version}`
     : `: it was last in ${until(ranges) ?? 'an earlier release'}, and this is ${release.version}`
 }
+
+function placeHelp({ key, owner }: UnknownKey, { around, to }: Placed): string {
+  if (around.length > 0) return `write ${around.map((place) => `\`${spell(place, key)}\``).join(' or ')}`
+  const above = to?.join('.') ?? ''
+  if (above !== '') return `it belongs below \`${above}\``
+  return owner
+    ? `it is a key of ${titleOf(owner)} itself: indent it less`
+    : 'it belongs to the top level: do not indent it'
+}
+
+/** `a[]`, `b` around a key as people write it: `a: [{b: {key: ...}}]`. */
+const spell = (place: Place, key: string): string =>
+  place.reduceRight(
+    (inner, step) => (step.endsWith('[]') ? `${step.slice(0, -2)}: [{${inner}}]` : `${step}: {${inner}}`),
+    `${key}: ...`,
+  )
 
 function helpOf({ known, at }: UnknownKey, meant: string | undefined): string {
   if (meant) return `did you mean ${quote(meant)}?`
