@@ -75,6 +75,11 @@ test('a misspelt list of selectors is one mistake: the declaration that it leave
   expect(idsOf({ text })).toEqual(['5 unknown-key'])
 })
 
+test('a transport that a receiver does not have is one mistake: it does not listen twice on a port by it', () => {
+  const text = around('    transport: tcp', 'awsxray').replace('metrics:', 'traces:')
+  expect(idsOf({ text })).toEqual(['3 unknown-value'])
+})
+
 test('a misspelt type is one mistake, also where pipelines spell it rightly', () => {
   const text = around('    protocols: { grpc: { endpoint: "localhost:4317" } }')
   expect(idsOf({ text: text.replace('  otlp:', '  Otlp:') })).toEqual(['2 unknown-component'])

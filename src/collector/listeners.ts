@@ -31,13 +31,15 @@ interface Spec {
   readonly key: string
   readonly part?: string
   readonly network: string
+  readonly fixed?: boolean
   readonly soft?: boolean
 }
 
 /** The same with the keys taken apart. */
 interface Steps extends Omit<Spec, 'part'> {
   readonly steps: readonly string[]
-  readonly transport: readonly string[]
+  /** The setting that may say another network. */
+  readonly transport?: readonly string[]
   readonly parts?: readonly string[]
 }
 
@@ -51,7 +53,7 @@ const specsOf = remember(({ section, names }: Component): readonly Steps[] =>
       return {
         ...spec,
         steps,
-        transport: [...steps.slice(0, -1), 'transport'],
+        ...(!spec.fixed && { transport: [...steps.slice(0, -1), 'transport'] }),
         ...(spec.part && { parts: spec.part.split('.') }),
       }
     }),
@@ -86,7 +88,7 @@ function listen(
   const given = value && !value.isNull ? value : undefined
   const fallback = owner.facts && defaultAt(owner.facts, key, release)
   const text = given ? given.text : typeof fallback === 'string' ? fallback : undefined
-  const transport = owner.body.get(...beside)
+  const transport = beside && owner.body.get(...beside)
   const protocol = transport && !transport.isNull ? transport.text : network
   if (text === undefined || text === '' || protocol === undefined || !/^(tcp|udp)[46]?$/.test(protocol))
     return undefined

@@ -22,11 +22,10 @@ export default rule({
         what: `${SINGULAR[section]} ${quote(type)} ${later ? `exists from ${since(known.in) ?? 'then'} on` : `is gone since ${after(known.in)}`}; this is ${release.version}`,
         help: present
           ? `${release.version} calls it ${quote(present.name)}`
-          : !later && instead
-            ? instead
-            : later
-              ? `pin ${since(known.in) ?? 'a release'} or later, or use one of ${list(componentTypes(section, release))}`
-              : `it was last in ${until(known.in) ?? 'an early release'}; ${section} of ${release.version} are ${list(componentTypes(section, release))}`,
+          : later
+            ? `pin ${since(known.in) ?? 'a release'} or later, or ${instead ?? `use one of ${list(componentTypes(section, release))}`}`
+            : (instead ??
+              `it was last in ${until(known.in) ?? 'an early release'}; ${section} of ${release.version} are ${list(componentTypes(section, release))}`),
         ...(present && { edit: { replaceWith: id.replace(type, present.name), safe: true } }),
       }
     }
