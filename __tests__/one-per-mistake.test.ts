@@ -66,6 +66,21 @@ test('what is missing beside a key in the wrong place that has nothing to do wit
   ])
 })
 
+test('a misspelt list of extensions is one mistake: that none of them starts is not told beside it', () => {
+  const exporter = 'otlp: { endpoint: "a:1", auth: { authenticator: sigv4auth } }'
+  const text = around('    protocols: { grpc: { endpoint: "localhost:4317" } }', 'otlp', exporter)
+  const extensions = `extensions: { health_check: {}, sigv4auth: { region: us-east-1 } }\n`
+  expect(idsOf({ text: `${extensions}${text}  extension: [health_check, sigv4auth]\n`, version: 'v0.40.0' })).toEqual([
+    '1 outdated-release',
+    '12 unknown-key',
+  ])
+  expect(idsOf({ text: `${extensions}${text}  extensions: []\n`, version: 'v0.40.0' })).toEqual([
+    '1 outdated-release',
+    '1 unused-extension',
+    '6 extension-not-started',
+  ])
+})
+
 test('a misspelt list of selectors is one mistake: the declaration that it leaves empty is not told beside it', () => {
   const text = around(
     '    protocols: { grpc: { endpoint: "localhost:4317" } }',

@@ -21,16 +21,16 @@ export const checkOf =
  */
 export function rememberingCheckOf(request: Request, kept: Kept): Check {
   const check = checkOf(request)
-  const all = JSON.stringify({ ...request, release: request.release.version }, (_, value: unknown) =>
+  const asked = JSON.stringify({ ...request, release: request.release.version }, (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   )
   return (file, input) => {
     const { text, mistake } = decode(input)
     if (mistake) return check(file, input)
-    const before = readKept(kept.get(all + text))
+    const before = readKept(kept.get(asked + text))
     if (before) return before.findings.map((finding) => (finding.file === before.file ? { ...finding, file } : finding))
     const findings = check(file, text)
-    kept.set(all + text, JSON.stringify({ file, findings } satisfies LintedFile))
+    kept.set(asked + text, JSON.stringify({ file, findings } satisfies LintedFile))
     return findings
   }
 }

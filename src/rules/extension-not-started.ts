@@ -9,9 +9,10 @@ export default rule({
   keys: ['authenticator', 'storage', 'id'],
   consequence: 'the collector stops: an authenticator, storage or middleware that is not listed there is not found',
 
-  *check({ config, extensionNeeds }) {
+  *check({ config, root, extensionNeeds }) {
     const started = new Set(config.extensions.map(({ id }) => id))
     const { all, nearest } = choices(config.of('extensions').map(({ id }) => id))
+    const lacks = root?.get('service', 'extensions') ? undefined : [['service', 'extensions']]
     for (const { component, value, id } of extensionNeeds()) {
       if (started.has(id)) continue
       const isDeclared = config.find('extensions', id) !== undefined
@@ -27,6 +28,7 @@ export default rule({
               ? `did you mean ${quote(meant)}?`
               : `declared extensions are ${all()}`,
         ...(meant && { edit: { replaceWith: meant, safe: false } }),
+        ...(isDeclared && lacks && { lacks }),
       }
     }
   },

@@ -10,7 +10,9 @@ export default rule({
   consequence: 'the collector starts without it: a health check does not answer, an authenticator is not there',
 
   *check({ config, root, extensionNeeds }) {
-    if (root?.get('service', 'extensions')?.isUnknown) return
+    const list = root?.get('service', 'extensions')
+    if (list?.isUnknown) return
+    const lacks = list ? undefined : [['service', 'extensions']]
     // That a component needs it is told where the component says so.
     const needed = new Set(extensionNeeds().map(({ id }) => id))
     for (const { id, path, used } of config.of('extensions')) {
@@ -21,6 +23,7 @@ export default rule({
         on: 'key',
         what: `extension ${quote(id)} is declared but not listed in service.extensions, so it is never started`,
         help: `service.extensions: [${listed}], or remove it`,
+        ...(lacks && { lacks }),
       }
     }
   },
