@@ -49,6 +49,12 @@ test.each([
   expect(helpsOf(text)).toEqual([help])
 })
 
+test('a key with which one other begins was meant to be that, unless several do', () => {
+  const policy = 'name: a, type: latency, latency: {threshold: 5}'
+  expect(helpsOf(`processors: {tail_sampling: {policies: [{${policy}}]}}`)).toEqual(['did you mean "threshold_ms"?'])
+  expect(helpsOf('exporters: {awsemf: {metric: []}}')).toEqual([expect.stringMatching(/^keys here are /)])
+})
+
 test('a key that the release knows at two places as near is told with both', () => {
   expect(helpsOf('receivers: {prometheus: {config: {scrape_interval: 30s}}}')).toEqual([
     'write `global: {scrape_interval: ...}` or `scrape_configs: [{scrape_interval: ...}]`',

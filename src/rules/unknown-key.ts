@@ -68,10 +68,17 @@ function guesser(): (mismatch: UnknownKey) => string | undefined {
     if (elsewhere) return undefined
     const before = guesses.get(known) ?? new Map<string, string | undefined>()
     guesses.set(known, before)
-    if (!before.has(key)) before.set(key, nearest(key, known))
+    if (!before.has(key)) before.set(key, nearest(key, known) ?? completed(key, known))
     return before.get(key)
   }
 }
+
+/** The one key that begins like this: `limit_mib` for `limit`. */
+function completed(key: string, known: readonly string[]): string | undefined {
+  const longer = key.length < SHORTEST ? [] : known.filter((one) => one.startsWith(key))
+  return longer.length === 1 ? longer[0] : undefined
+}
+const SHORTEST = 4
 
 function whereOf({ at, owner }: UnknownKey): string {
   const inside = owner ? at.slice(2, -1) : at.slice(0, -1)
