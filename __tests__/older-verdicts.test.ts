@@ -17,6 +17,12 @@ const LIMIT = 'check_interval: 1s\nlimit_percentage: 75'
 const ROOTS = 'policies: [{name: a, type: ottl_condition, ottl_condition: {span: [IsRootSpan()]}}]'
 const QUIET = 'include: [/a/*.log]\noperators: [{type: json_parser, on_error: drop_quiet}]'
 const STATSD = (transport: string) => `transport: ${transport}`
+const NESTED = (policy: string) =>
+  `policies: [{name: a, type: always_sample, composite: {composite_sub_policy: [{and: {and_sub_policy: [${policy}]}}]}}]`
+const GC =
+  'check_interval: 1s\nlimit_mib: 100\nmin_gc_interval_when_soft_limited: 1s\nmin_gc_interval_when_hard_limited: 2s'
+const LEGACY =
+  'config: {scrape_configs: [{job_name: a, metric_name_validation_scheme: legacy, relabel_configs: [{target_label: a-b}]}]}'
 
 const VERDICTS: readonly Verdict[] = [
   // A check that older releases have not, or another one.
@@ -70,6 +76,24 @@ const VERDICTS: readonly Verdict[] = [
   ['receivers/filelog', QUIET, 'v0.42.0', undefined],
   ['processors/tail_sampling', COMPOSITE, 'v0.35.0', 'unknown-value'],
   ['processors/tail_sampling', COMPOSITE, 'v0.42.0', 'unknown-value'],
+  // A check that v0.48.0 has as v0.49.0 has it; where v0.46.0 or v0.47.0 is told, a neighbour of its core was asked.
+  ['exporters/debug', 'output_paths: [stdout]', 'v0.48.0', 'unfit-setting'],
+  ['exporters/prometheusremotewrite', 'endpoint: http://a\nprotobuf_message: ""', 'v0.48.0', 'unknown-value'],
+  ['extensions/health_check', 'use_v2: true', 'v0.48.0', 'missing-alternative'],
+  ['extensions/health_check', 'transport: TCP', 'v0.48.0', 'unknown-value'],
+  ['receivers/otlp', 'protocols: {grpc: {transport: }}', 'v0.46.0', 'key-without-value'],
+  ['receivers/otlp', 'protocols: {http: {transport: udp}}', 'v0.48.0', 'unknown-value'],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {enabled: }', 'v0.46.0', undefined],
+  ['exporters/otlp', 'endpoint: a:1\nsending_queue: {enabled: }', 'v0.48.0', 'key-without-value'],
+  ['processors/tail_sampling', 'sampling_strategy: x\npolicies: []', 'v0.48.0', 'unknown-value'],
+  ['processors/tail_sampling', NESTED('{name: b, nope: {a: 1}}'), 'v0.45.0', 'unknown-key'],
+  ['processors/tail_sampling', NESTED('{name: b, nope: {a: 1}}'), 'v0.48.0', undefined],
+  ['processors/tail_sampling', NESTED('{name: b, nope: 1}'), 'v0.48.0', 'unknown-key'],
+  ['receivers/filelog', 'include: [/a/*.log]\non_truncate: nope', 'v0.48.0', 'unknown-value'],
+  ['processors/memory_limiter', GC, 'v0.45.1', undefined],
+  ['processors/memory_limiter', GC, 'v0.46.0', 'memory-limits'],
+  ['receivers/prometheus', LEGACY, 'v0.45.1', undefined],
+  ['receivers/prometheus', LEGACY, 'v0.46.0', 'relabel-target'],
   // Lists in place of maps, and the other way round.
   ['exporters/otlp', 'endpoint: a:1\nheaders: [[]]', 'v0.35.0', undefined],
   ['extensions/health_check', 'response_headers: [null]', 'v0.35.0', undefined],
@@ -81,6 +105,7 @@ const SIGNALS: Readonly<Record<string, string>> = {
   'receivers/filelog': 'logs',
   'receivers/statsd': 'metrics',
   'receivers/prometheus': 'metrics',
+  'exporters/prometheusremotewrite': 'metrics',
   'processors/experimental_metricsgeneration': 'metrics',
 }
 
@@ -133,6 +158,13 @@ test.each([
   ['', reader('grpc/protobuf'), 'v0.49.0', ['unknown-value']],
   ['', '{traces: {level: none, processors: [{batch: {exporter: {}}}]}}', 'v0.42.0', ['missing-alternative']],
   ['', '{traces: {level: none, processors: [{batch: {exporter: {}}}]}}', 'v0.49.0', []],
+  ['', '{traces: {propagators: [nope]}}', 'v0.48.0', ['unknown-value']],
+  ['', '{traces: {propagators: [nope]}}', 'v0.49.0', []],
+  ['', '{traces: {sampler: {}}}', 'v0.48.0', ['missing-alternative']],
+  ['', '{traces: {sampler: {}}}', 'v0.49.0', []],
+  ['', '{metrics: {views: [{selector: {nope: 1}}]}}', 'v0.46.0', ['unknown-key']],
+  ['', '{resource: {attributes: [{name: a, value: b}]}}', 'v0.48.0', []],
+  ['', '{resource: {attributes: [{name: a, value: b}]}}', 'v0.47.0', ['telemetry-resource']],
   ['', '{traces: {propagators: [baggage]}}', 'v0.42.0', ['unknown-value']],
   ['', '{logs: {processors: [{batch: {nope: 1, exporter: {console: {}}}}]}}', 'v0.43.3', ['unknown-key']],
   [

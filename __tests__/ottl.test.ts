@@ -195,3 +195,39 @@ describe('the judge', () => {
     expect(judge('Whatever(name) == true', 'span', 'v0.24.1')).toEqual([])
   })
 })
+
+/** The releases of which pkg/ottl was run, and for each condition whether it took it there. */
+const TRIED = ['v0.44.0', 'v0.45.0', 'v0.46.0', 'v0.47.0', 'v0.48.0', 'v0.49.0']
+
+test.each([
+  ['Trim(5) == "a"', '++----'],
+  ['Trim(["a"]) == "a"', '++----'],
+  ['Keys(["a"]) == "a"', '++----'],
+  ['Hours(5) == "a"', '++----'],
+  ['Hours([5]) == "a"', '++----'],
+  ['Keys({"a": 1}) == "a"', '++++++'],
+  ['ContainsValue(["a"], body)', '++++++'],
+  ['IsMatch(body, 5)', '------'],
+  ['Concat(body, "a") == "a"', '------'],
+  ['Concat(attributes["a"], "a") == "a"', '------'],
+  ['Concat(Len(body), "a") == "a"', '------'],
+  ['Concat([body], "a") == "a"', '++++++'],
+  ['IsInCIDR("10.0.0.1", ["10.0.0.0/99"])', '------'],
+  ['IsInCIDR("10.0.0.1", ["10.0.0.0/08"])', '----++'],
+  ['Time("2020", "%Y") == Now()', '++++++'],
+  ['Time("2020", "%Y.000") == Now()', '+++++-'],
+  ['Time("2020", "%Y %f") == Now()', '+++++-'],
+  ['Time("2020", "%Q") == Now()', '------'],
+  ['FormatTime(time, "%V") == "a"', '------'],
+  ['FormatTime(time, "%-d") == "a"', '------'],
+  ['ConvertTextToElementsXML("a", "", "a") == "a"', '++++++'],
+])('%s is judged as each release did: %s', (text, verdicts) => {
+  expect(TRIED.map((version) => (judge(text, 'log', version).length > 0 ? '-' : '+')).join('')).toBe(verdicts)
+})
+
+test('before v0.42.0 a layout of times was not looked at', () => {
+  const faults = (text: string, version: string): number => judge(text, 'log', version).length
+  expect(faults('Time("2020", "%Q") == Now()', 'v0.35.0')).toBe(0)
+  expect(faults('Time("2020", "%Q") == Now()', 'v0.42.0')).toBe(1)
+  expect(faults('Time("2020", "") == Now()', 'v0.35.0')).toBe(1)
+})

@@ -14,9 +14,11 @@ export function findFormatFault(
   release: Release,
 ): FormatFault | undefined {
   if (call === 'Time' && parameter === 'Locale') return localeFault(text)
-  if (!release.has('ottl-checked-names')) return undefined
-  if (call === 'Decode' && parameter === 'Encoding') return encodingFault(text)
-  return parameter === 'XPath' ? pathFault(text) : undefined
+  if (call === 'Decode' && parameter === 'Encoding')
+    return release.has('ottl-checked-names') ? encodingFault(text) : undefined
+  if (parameter !== 'XPath' || !release.has('ottl-checked-paths')) return undefined
+  // Where the path may be left out, an empty one stands for the root.
+  return text === '' && call.startsWith('Convert') ? undefined : pathFault(text)
 }
 
 /** The languages of github.com/elastic/lunes 0.1.0 and 0.2.2 are of this form, but for a few that nobody writes. */

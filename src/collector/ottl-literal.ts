@@ -40,10 +40,10 @@ export function judgeLiteral(literal: Literal): OttlFault | undefined {
     const meant = zoneMeant(value.text)
     return fault(`there is no time zone ${quote(value.text)}`, meant ? `did you mean ${quote(meant)}?` : ZONE)
   }
-  if (parameter === 'Format' && (call === 'Time' || call === 'FormatTime'))
-    return value.text === '' || (release.has('ottl-typed-literals') && !LAYOUT.test(value.text))
-      ? fault(`the format of ${call} is none of strptime`, 'write it as in %Y-%m-%dT%H:%M:%S.%L%z, without digits')
-      : undefined
+  if (parameter === 'Format' && (call === 'Time' || call === 'FormatTime')) {
+    const { layout, help } = layoutOf(release)
+    return layout.test(value.text) ? undefined : fault(`the format of ${call} is none of strptime`, help)
+  }
   const format = findFormatFault(literal, value.text, release)
   return format ? fault(format.what, format.help) : judgePattern(literal, value.text)
 }
@@ -63,7 +63,13 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 }
 const DELIMITED = new Set(['ParseKeyValue', 'ToKeyValueString'])
 const ZONE = 'write a name such as "Europe/Berlin" or "UTC"'
-const LAYOUT = /^(?:%[Lfs])?(?:[^%0-9]|%[YymoqbhBdegaAHlIpPMSZzwijkDxFTXrRntc%]|[.,]%[Lfs])*%?$/
+const layoutOf = (release: Release): { readonly layout: RegExp; readonly help: string } => {
+  const help = 'write it as in %Y-%m-%dT%H:%M:%S.%L%z'
+  if (release.has('ottl-strict-layouts')) return { layout: STRICT_LAYOUT, help: `${help}, without digits` }
+  return { layout: release.has('ottl-checked-layouts') ? LAYOUT : /./, help }
+}
+const LAYOUT = /^(?=.)(?:[^%]|%[YymoqbhBdegaAHlIpPMSZzwijkDxFTXrRntcLfs%])*%?$/
+const STRICT_LAYOUT = /^(?=.)(?:%[Lfs])?(?:[^%0-9]|%[YymoqbhBdegaAHlIpPMSZzwijkDxFTXrRntc%]|[.,]%[Lfs])*%?$/
 
 function judgeItems({ call, parameter, value, release }: Literal): OttlFault | undefined {
   if (value.kind !== 'list') return undefined
@@ -78,7 +84,9 @@ function judgeItems({ call, parameter, value, release }: Literal): OttlFault | u
 }
 
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-const NETWORK = new RegExp(`^(?:(?:${BYTE}\\.){3}${BYTE}/(?:3[0-2]|[12]?\\d)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/\\d{1,3})$`)
+const NETWORK = new RegExp(
+  `^(?:(?:${BYTE}\\.){3}${BYTE}/0*(?:3[0-2]|[12]?\\d)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/\\d{1,3})$`,
+)
 
 function judgePattern({ call, parameter, value, release }: Literal, text: string): OttlFault | undefined {
   if ((call !== 'IsMatch' && call !== 'ExtractPatterns') || parameter !== 'Pattern') return undefined
@@ -110,15 +118,23 @@ const GETTERS: Readonly<Record<string, readonly [kinds: readonly string[], say: 
   IntGetter: [['int'], 'a whole number'],
   FloatGetter: [['float'], 'a number with a point'],
   BoolGetter: [['bool'], 'true or false'],
-  PMapGetter: [[], 'a map'],
-  PSliceGetter: [[], 'a list'],
+  PMapGetter: [['map'], 'a map'],
+  PSliceGetter: [['list'], 'a list'],
   TimeGetter: [[], 'a time, such as Now() or a field'],
   DurationGetter: [[], 'a duration, such as Duration("1h")'],
+}
+
+/** What a literal is; a list or map is one when all in it are. Empty ones say nothing. */
+function kindOf(value: OttlNode): string | undefined {
+  if (value.kind === 'literal') return value.type
+  if (value.kind === 'enum') return 'int'
+  const isFull = (value.kind === 'list' || value.kind === 'map') && value.items.length > 0
+  return isFull && value.items.every((item) => kindOf(item) !== undefined) ? value.kind : undefined
 }
 
 /** What must stand in place of a literal of another type, if so. */
 export function literalWanted(type: string, value: OttlNode): string | undefined {
   const [kinds, say] = GETTERS[type] ?? []
-  const kind = value.kind === 'literal' ? value.type : value.kind === 'enum' ? 'int' : undefined
+  const kind = kindOf(value)
   return kinds && kind !== undefined && !kinds.includes(kind) ? say : undefined
 }
