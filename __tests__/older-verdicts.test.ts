@@ -162,7 +162,7 @@ test.each([
   ['', '{traces: {propagators: [nope]}}', 'v0.49.0', []],
   ['', '{traces: {sampler: {}}}', 'v0.48.0', ['missing-alternative']],
   ['', '{traces: {sampler: {}}}', 'v0.49.0', []],
-  ['', '{metrics: {views: [{selector: {nope: 1}}]}}', 'v0.46.0', ['unknown-key']],
+  ['', '{metrics: {level: detailed, views: [{selector: {nope: 1}}]}}', 'v0.46.0', ['unknown-key']],
   ['', '{resource: {attributes: [{name: a, value: b}]}}', 'v0.48.0', []],
   ['', '{resource: {attributes: [{name: a, value: b}]}}', 'v0.47.0', ['telemetry-resource']],
   ['', '{traces: {propagators: [baggage]}}', 'v0.42.0', ['unknown-value']],

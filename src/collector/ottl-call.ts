@@ -174,8 +174,7 @@ function judgeType(
     !(value.kind === 'list' && value.items.every((item) => item.kind === 'literal' && item.type === 'string'))
   )
     return says('a list of texts: ["a", "b"]')
-  if (type.startsWith('[]') && !literal && value.kind !== 'list')
-    return says('a list in brackets: [a, b]')
+  if (type.startsWith('[]') && !literal && value.kind !== 'list') return says('a list in brackets: [a, b]')
   const wanted = release.has('ottl-typed-literals') ? literalWanted(type, value) : undefined
   return wanted === undefined ? judgeLiteral({ call: call.name, parameter: name, value, release }) : says(wanted)
 }
