@@ -29,8 +29,8 @@ export interface Check {
   readonly notEmpty?: true
   /**
    * What a value must be, where the release's schema leaves it open: nothing is converted to it; a word is a text or a number, a severity
-   * a text, a whole number or a range of those. */
-  readonly type?: 'int' | 'map' | 'list' | 'bool' | 'text' | 'word' | 'severity'
+   * a text, a whole number or a range of those, a field a text or a map, of which nothing is read. */
+  readonly type?: 'int' | 'map' | 'list' | 'bool' | 'text' | 'word' | 'severity' | 'field'
   /** Exactly the values that are accepted. */
   readonly oneOf?: readonly (string | number)[]
   readonly ignoreCase?: true

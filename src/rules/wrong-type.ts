@@ -66,6 +66,7 @@ const TYPES = {
   text: 'string',
   word: 'string',
   severity: 'string',
+  field: 'string',
 } as const
 
 const SAID: Readonly<Partial<Record<NonNullable<Check['type']>, string>>> = {
@@ -77,10 +78,11 @@ function isOf(got: WrongType['got'], type: Check['type']): boolean {
   if (type === 'map') return got.kind === 'mapping'
   if (type === 'list') return got.kind === 'sequence'
   if (type === 'severity' && got.kind === 'mapping') return isRange(got)
+  if (type === 'field' && got.kind === 'mapping') return true
   if (got.kind !== 'scalar') return false
   if (type === 'severity') return got.type === 'string' || got.type === 'int'
   if (type === 'bool') return got.type === 'bool'
-  if (type === 'text') return got.type === 'string' || originalText(got) !== undefined
+  if (type === 'text' || type === 'field') return got.type === 'string' || originalText(got) !== undefined
   // The collector cuts off what a number has behind its point.
   return (type === 'word' && got.type === 'string') || got.type === 'int' || got.type === 'float'
 }
