@@ -16,5 +16,5 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   maxWorkers: '100%',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 }

@@ -31,7 +31,7 @@ test('a plain Node program can use the fake and the runner', async () => {
   )
   const run = await runProgram({ entry, args: [action] }).finally(() => rmSync(folder, { recursive: true }))
   expect(run).toMatchObject({ exitCode: 0, stdout: "0 eu-central-1 [ '/p' ]\n", stderr: '' })
-}, 60_000)
+})
 
 test('the request shapes are those of the botocore that they were made of, where it is', () => {
   const version = spawnSync('python3', ['-c', 'import botocore; print(botocore.__version__)'], { encoding: 'utf8' })

@@ -170,7 +170,7 @@ test('the job summary and the comment keep their structure, mention nobody and l
     }),
     { numRuns: 60 },
   )
-}, 60_000)
+})
 
 test('what the command line says of a file, an option or a rule that is not there has nothing unseen', async () => {
   await fc.assert(
@@ -210,4 +210,4 @@ test('what changes between two releases is told without anything unseen, and its
     }),
     { numRuns: 25 },
   )
-}, 60_000)
+})

@@ -148,6 +148,10 @@ export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${X}'.repeat(100_000)}"}\n${SERVICE}`,
   '50,000 nested references': () =>
     `processors:\n  attributes:\n    actions:\n      - {key: a, action: insert, value: "${'${env:'.repeat(50_000)}${'}'.repeat(50_000)}"}\n${SERVICE}`,
+  '100,000 references without end in one text': () =>
+    `processors:\n  attributes:\n    actions: [{key: a, value: "${'${'.repeat(100_000)}"}]\n${SERVICE}`,
+  '1,000 texts of 20 references without end': (share = 1) =>
+    `processors:\n  attributes:\n    actions:\n${repeat(share * 1000, () => `      - {key: a, value: "${'${'.repeat(20)}"}\n`)}${SERVICE}`,
   'a key of 150,000 references': () => `? ${'$a'.repeat(150_000)}\n: b\n${SERVICE}`,
   '150,000 uses of one receiver': (share = 1) =>
     `receivers:\n  otlp: {protocols: {grpc: {}}}\nexporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${'otlp, '.repeat(share * 150_000)}], exporters: [awsxray]}\n`,

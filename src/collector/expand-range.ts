@@ -1,3 +1,4 @@
+import { remember } from '../core/remember.js'
 import type { Scalar, Tree } from '../core/tree.js'
 import { releases, type Release } from './catalog.js'
 import { eraOf } from './expand-era.js'
@@ -19,11 +20,11 @@ export const surroundingsOf = (release: Release, { environment, read }: ExpandOp
   era: eraOf(release),
   schemes: release.providers,
   environment,
-  read: remember(read),
+  read: readOnce(read),
 })
 
 /** The same values are read again and again by references that lead back to themselves. */
-function remember(read: (text: string) => Tree | undefined): (text: string) => Tree | undefined {
+function readOnce(read: (text: string) => Tree | undefined): (text: string) => Tree | undefined {
   const known = new Map<string, Tree | undefined>()
   return (text) => {
     if (!known.has(text)) known.set(text, read(text))
@@ -31,31 +32,37 @@ function remember(read: (text: string) => Tree | undefined): (text: string) => T
   }
 }
 
-/** The releases around the pinned one in which a reference of a scalar has the same outcome. */
-export function rangeOf(
-  found: Found,
+/**
+ * For each reference of a scalar, the releases around the pinned one in which it has the same outcome. What a release
+ * makes of the scalar is found once for all of them.
+ */
+export function rangesIn(
   scalar: Scalar,
   options: ExpandOptions,
-): { readonly from?: string; readonly to?: string } {
+): (found: Found) => { readonly from?: string; readonly to?: string } {
   const all = releases()
-  const known = new Map<string, boolean>()
-  const isSame = (release: Release | undefined): boolean => {
-    if (!release) return false
-    const around = surroundingsOf(release, options)
-    const key = [around.era.from, ...around.schemes].join(' ')
-    const same = known.get(key) ?? expandScalar(scalar, around).found.some((other) => isAlike(found, other))
-    known.set(key, same)
-    return same
+  const known = new Map<string, ReadonlySet<string>>()
+  const outcomesIn = (release: Release): ReadonlySet<string> => {
+    const how = readingOf(release)
+    const outcomes =
+      known.get(how) ?? new Set(expandScalar(scalar, surroundingsOf(release, options)).found.map(identify))
+    known.set(how, outcomes)
+    return outcomes
   }
-  let [first, last] = [options.release.index, options.release.index]
-  while (isSame(all[first - 1])) first--
-  while (isSame(all[last + 1])) last++
-  const from = first > 0 ? all[first]?.version : undefined
-  const to = all[last + 1] && all[last]?.version
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  return (found) => {
+    const own = identify(found)
+    const isSame = (release: Release | undefined): boolean => release !== undefined && outcomesIn(release).has(own)
+    let [first, last] = [options.release.index, options.release.index]
+    while (isSame(all[first - 1])) first--
+    while (isSame(all[last + 1])) last++
+    const from = first > 0 ? all[first]?.version : undefined
+    const to = all[last + 1] && all[last]?.version
+    return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  }
 }
 
-const isAlike = (one: Found, other: Found): boolean =>
-  one.part[0] === other.part[0] &&
-  one.part[1] === other.part[1] &&
-  JSON.stringify(one.outcome) === JSON.stringify(other.outcome)
+/** The same for all releases that read references alike. */
+const readingOf = remember((release: Release): string => [eraOf(release).from, ...release.providers].join(' '))
+
+/** Where a reference stands and what becomes of it. */
+const identify = ({ part, outcome }: Found): string => JSON.stringify([part, outcome])

@@ -1,6 +1,6 @@
 import type { Path } from '../core/problem.js'
 import type { Tree } from '../core/tree.js'
-import { rangeOf, surroundingsOf, type ExpandOptions } from './expand-range.js'
+import { rangesIn, surroundingsOf, type ExpandOptions } from './expand-range.js'
 import { keyReferences, type EnvReference } from './expand-reference.js'
 import { expandScalar } from './expand-scalar.js'
 import { mapTree } from './map-tree.js'
@@ -31,7 +31,8 @@ export function expand(root: Tree, options: ExpandOptions): Expanded {
     scalar: (scalar, path) => {
       const { tree, found } = expandScalar(scalar, around)
       const at = path()
-      for (const one of found) references.push({ ...one, at, onKey: false, range: () => rangeOf(one, scalar, options) })
+      const range = rangesIn(scalar, options)
+      for (const one of found) references.push({ ...one, at, onKey: false, range: () => range(one) })
       return tree
     },
     mapping: (mapping, path) => {
