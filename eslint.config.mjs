@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import n from 'eslint-plugin-n'
+import regexp from 'eslint-plugin-regexp'
 import ts from 'typescript-eslint'
 
 /**
@@ -109,6 +110,12 @@ const NO_CLOCK = {
   message: 'The clock belongs to src/edge/.',
 }
 
+/** What a regular expression reads may be made to hurt. */
+const LINEAR = {
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+}
+
 const typescript = {
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/consistent-type-exports': 'error',
@@ -147,9 +154,10 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { local: { rules: { layers } } },
+    plugins: { local: { rules: { layers } }, regexp },
     rules: {
       'local/layers': 'error',
+      ...LINEAR,
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       'max-lines': ['error', 200],
       'max-lines-per-function': ['error', 40],

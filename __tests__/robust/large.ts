@@ -157,6 +157,11 @@ export const HOSTILE: Readonly<Record<string, (share?: number) => string>> = {
     `receivers:\n  otlp: {protocols: {grpc: {}}}\nexporters:\n  awsxray:\nservice:\n  pipelines:\n    traces: {receivers: [${'otlp, '.repeat(share * 150_000)}], exporters: [awsxray]}\n`,
   '50,000 keys in one map': (share = 1) =>
     `exporters:\n  awsxray:\n${repeat(share * 50_000, (n) => `    key${n}: 1\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [awsxray]}\n`,
+  'a duration of 300,000 digits': () => `processors: {batch: {timeout: "${'1'.repeat(300_000)}"}}\n${SERVICE}`,
+  'a duration of 100,000 seconds that ends badly': () =>
+    `processors: {batch: {timeout: "${'11s'.repeat(100_000)}x"}}\n${SERVICE}`,
+  'a file of targets with 50,000 stars': () =>
+    `receivers: {prometheus: {config: {scrape_configs: [{job_name: a, file_sd_configs: [{files: ["${'*a'.repeat(50_000)}.yaml"]}]}]}}}\nextensions: {ecs_observer: }\nservice: {extensions: [ecs_observer], pipelines: {metrics: {receivers: [prometheus], exporters: [a]}}}\n`,
   '20,000 components': (share = 1) =>
     `exporters:\n${repeat(share * 20_000, (n) => `  awsxray/${n}:\n`)}service:\n  pipelines:\n    traces: {receivers: [otlp], exporters: [${repeat(share * 20_000, (n) => `awsxray/${n}, `)}]}\n`,
   '20,000 misspelled uses of 20,000 components': (share = 1) =>

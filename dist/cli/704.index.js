@@ -12,7 +12,7 @@ openKept: () => (B)
 });
 var module0 = __webpack_require__(24);
 var module0_default = __webpack_require__.n(module0);
-var module1 = __webpack_require__(217);
+var module1 = __webpack_require__(598);
 var module1_default = __webpack_require__.n(module1);
 var module2 = __webpack_require__(760);
 var module2_default = __webpack_require__.n(module2);

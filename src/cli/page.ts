@@ -45,8 +45,8 @@ function titleOf(info: string): string {
 function prose(block: string, isColoured: boolean): string {
   const plain = block
     .replaceAll(/^\| (.+) \|\n\|[ |-]+\|\n\| (.+) \|$/gm, (_, head: string, row: string) => pairs(head, row))
-    .replaceAll(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 ($2)')
-    .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replaceAll(/\[([^[\]]+)\]\((https?:[^)]+)\)/g, '$1 ($2)')
+    .replaceAll(/\[([^[\]]+)\]\([^)]+\)/g, '$1')
   const code = isColoured ? plain.replaceAll(/`([^`]+)`/g, `${CODE}$1${END}`) : plain
   return code.replaceAll(/^#+ (.*)$/gm, isColoured ? `${BOLD}$1${END}` : '$1')
 }

@@ -24,7 +24,7 @@ function dropComments({ text, comments }: Source): string {
   const texts: string[] = []
   let done = 0
   for (const { span } of comments) {
-    texts.push(text.slice(done, span[0]).replace(/[ \t]+$/, ''))
+    texts.push(text.slice(done, span[0]).replace(/(?<![ \t])[ \t]+$/, ''))
     done = span[1]
   }
   return texts.join('') + text.slice(done)

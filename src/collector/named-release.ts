@@ -62,7 +62,7 @@ function refusal(text: string, version: string | undefined, source: string): Tro
   if (version === undefined) {
     const near =
       nearest(
-        text.match(/v?\d+\.\d+\.\d+/)?.[0] ?? text,
+        text.match(/v?(?<!\d)\d+\.\d+\.\d+/)?.[0] ?? text,
         releases().map((release) => release.version),
       ) ?? newest
     return {

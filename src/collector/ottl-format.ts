@@ -58,6 +58,8 @@ function pathFault(text: string): FormatFault | undefined {
   if (text === '') return { what: 'an XPath cannot be empty', help }
   const bare = text.replace(/"[^"]*"|'[^']*'/g, '')
   if (/["']/.test(bare)) return { what: 'a text in the XPath is not closed', help }
-  if (/\w\[[^\]]*$|\([^)]*$/.test(bare)) return { what: 'a bracket in the XPath is not closed', help }
+  const [behindSquare = '', behindRound = ''] = [']', ')'].map((end) => bare.slice(bare.lastIndexOf(end) + 1))
+  if (/\w\[/.test(behindSquare) || behindRound.includes('('))
+    return { what: 'a bracket in the XPath is not closed', help }
   return /[^/]\/+$|^\/\/+$/.test(bare) ? { what: 'the XPath ends with a slash', help } : undefined
 }

@@ -84,9 +84,7 @@ function judgeItems({ call, parameter, value, release }: Literal): OttlFault | u
 }
 
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-const NETWORK = new RegExp(
-  `^(?:(?:${BYTE}\\.){3}${BYTE}/0*(?:3[0-2]|[12]?\\d)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/\\d{1,3})$`,
-)
+const NETWORK = new RegExp(`^(?:(?:${BYTE}\\.){3}${BYTE}/0*(?:3[0-2]|[12]?\\d)|[0-9a-fA-F.]*:[0-9a-fA-F:.]*/\\d{1,3})$`)
 
 function judgePattern({ call, parameter, value, release }: Literal, text: string): OttlFault | undefined {
   if ((call !== 'IsMatch' && call !== 'ExtractPatterns') || parameter !== 'Pattern') return undefined

@@ -47,7 +47,7 @@ export function numberOf(tree: Tree, { weak }: Typing): number | undefined {
 
 const parseNumber = ({ text }: Scalar): number | undefined => {
   if (text === '') return 0
-  return /^[-+]?(0[xob][0-9a-f]+|[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
+  return /^[-+]?(0[xob][0-9a-f]+|([0-9]+(\.[0-9]+)?|\.[0-9]+)(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
 }
 
 /** In seconds. A number without a unit counts nanoseconds. */

@@ -1,4 +1,5 @@
 import type { Span } from './problem.js'
+import { rememberLast } from './remember.js'
 import { isUnicodeClass, type Dialect } from './regexp-names.js'
 
 /** The part of a pattern that Go does not take, as UTF-16 offsets, and why: to follow `"part" `. */
@@ -53,6 +54,9 @@ export function readUnicodeClass(text: string, at: number, dialect: Dialect): Re
 
 const POSIX = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/
 
+/** Where the last `:]` is: each of many `[:` would look for one up to the end. */
+const lastEnd = rememberLast((text: string) => text.lastIndexOf(':]'))
+
 /** A class in brackets, from its `[` on. */
 export function readClass(text: string, at: number, dialect: Dialect): Read {
   const start = at + (text.charAt(at + 1) === '^' ? 2 : 1)
@@ -72,7 +76,7 @@ export function readClass(text: string, at: number, dialect: Dialect): Read {
 }
 
 function readMember(text: string, at: number, dialect: Dialect): Read {
-  const posix = text.startsWith('[:', at) ? text.indexOf(':]', at + 2) : -1
+  const posix = text.startsWith('[:', at) && at < lastEnd(text) ? text.indexOf(':]', at + 2) : -1
   if (posix >= 0)
     return POSIX.test(text.slice(at + 2, posix))
       ? { to: posix + 2 }

@@ -74,7 +74,7 @@ export function coverSecrets(line: string): string {
 }
 
 const coverValues = (line: string): string =>
-  [...line.matchAll(/["']?([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
+  [...line.matchAll(/["']?(?<![\w.-])([\w.-]+)["']?\s*[:=]\s*/g)].reduce(
     (shown, { index, 0: head, 1: key = '' }) =>
       isSecretKey(key) && !/\$\{(\w+:)?$/.test(line.slice(0, index)) ? coverValue(shown, index + head.length) : shown,
     line,

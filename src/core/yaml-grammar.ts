@@ -49,7 +49,7 @@ function explainValue(scan: Scan): SyntaxMistake | undefined {
   if (kind !== ':' || last?.kind !== 'scalar') return undefined
   if (from - last.from > 1024 && last.style === 'quoted') return tooLong([last.from, last.to])
   if (isSpread(scan, last.to, from)) return undefined
-  const start = last.from + scan.text.slice(last.from, last.to).search(/\S+$/)
+  const start = last.from + scan.text.slice(last.from, last.to).search(/(?<!\S)\S+$/)
   return about(
     [start, last.to],
     'no comma stands between this key and the value before it',

@@ -153,7 +153,7 @@ async function remove({ client, site }: Ssm, names: readonly string[]): Promise<
       const call: Call = {
         action: 'ssm:DeleteParameters',
         resource,
-        arn: tailOf(some.length === 1 ? first : first.replace(/[^/]+$/, '*')),
+        arn: tailOf(some.length === 1 ? first : `${first.slice(0, first.lastIndexOf('/') + 1)}*`),
       }
       await perform(call, site, ({ follow }) => client.send(follow(new DeleteParametersCommand({ Names: some }))))
       step(`${at + some.length} of ${names.length}`)

@@ -85,7 +85,7 @@ async function readPage(
   page: number,
 ): Promise<{ readonly found: readonly Found[]; readonly last: number }> {
   const { data, headers } = await octokit.rest.issues.listComments({ ...place, per_page: PER_PAGE, page })
-  const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(headers.link ?? '')?.[1]
+  const last = /[?&]page=(\d+)(?:&[^>]*)?>; rel="last"/.exec(headers.link ?? '')?.[1]
   const found = data.flatMap(({ id, body, user }) => {
     const known = readMarker(body ?? '')
     return known && mayBeSameSidecar(known, marker) ? [{ id, author: user?.login ?? '', marker: known }] : []

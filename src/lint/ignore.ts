@@ -3,7 +3,7 @@ import { byPlace, pageOf, type Finding } from './finding.js'
 import { findPlace, type Document } from './place.js'
 import type { Rule } from './rule.js'
 
-const COMMENT = /^adot-ignore\[([^\]]*)\]\s*(.*)$/s
+const COMMENT = /^adot-ignore\[([^\]]*)\](.*)$/s
 /** The rule that speaks of ignores themselves. */
 const IGNORE_RULE = 'needless-ignore'
 

@@ -49,7 +49,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 export function millisecondsOf(value: Value | undefined): number | undefined {
   const text = scalarText(value)
   if (text === undefined || !/^(0|([0-9]+(ms|[smhdwy]))+)$/.test(text)) return undefined
-  return [...text.matchAll(/([0-9]+)(ms|[smhdwy])/g)].reduce(
+  return [...text.matchAll(/(?<![0-9])([0-9]+)(ms|[smhdwy])/g)].reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0),
     0,
   )

@@ -73,7 +73,7 @@ const withoutValue = (name: string, line: number): Trouble => ({
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 /** 4,096 for 4096. */
-const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
+const count = (number: number): string => number.toLocaleString('en-US')
 
 function troublesOf(text: string): readonly Trouble[] {
   if (text.trim() === '') return [{ what: 'the config is empty, and a parameter must hold something' }]

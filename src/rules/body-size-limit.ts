@@ -14,7 +14,7 @@ export default rule({
     for (const { owner, config, jobs } of view.scrapers()) {
       for (const limit of [config.get('global'), ...jobs].flatMap((one) => one?.get('body_size_limit') ?? [])) {
         const text = scalarText(limit)
-        if (text === undefined || limit.isNull || /^[-+]?(0|((\d+\.?\d*|\.\d+)([KMGTPE]i?)?B)+)$/.test(text)) continue
+        if (text === undefined || limit.isNull || /^[-+]?(0|((\d+(\.\d*)?|\.\d+)([KMGTPE]i?)?B)+)$/.test(text)) continue
         yield {
           at: limit.path,
           what: `body_size_limit of ${titleOf(owner)} cannot be ${quote(text)}`,

@@ -17,7 +17,7 @@ export default rule({
         .flatMap((one) => itemsOf(one.get('files')))) {
         const text = scalarText(file)
         if (text === undefined || /^[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)$/.test(text)) continue
-        const isStarred = /\*.*\//.test(text)
+        const isStarred = /^[^*]*\*.*\//.test(text)
         yield {
           at: file.path,
           what: `${quote(text)} cannot be a file of targets: ${isStarred ? 'a "*" stands for files only, not for folders' : 'its name must end in .json, .yml or .yaml'}`,

@@ -3,7 +3,7 @@ import { mayRead, rule, type Problem, type Text } from '../lint/rule.js'
 
 /** Texts of samples that wait for a value: <WORKSPACE_ID>, YOUR_REGION, ws-xxxxxxxx, REPLACE_ME. */
 const LEFT =
-  /(?<![?P])<[A-Za-z][A-Za-z0-9_ -]*>|\b(?:YOUR|REPLACE|INSERT|ENTER)[-_](?:[A-Z0-9]+[-_]?)+|\byour[-_](?:region|workspace|account|api|access|token|key|endpoint|cluster|license)[a-z0-9_-]*|\b(?:CHANGE|REPLACE)[-_]?ME\b|\bws-(?:x[x-]*|X[X-]*)\b|\b(?:x{6,}|X{6,})\b/
+  /(?<![?P])<[A-Za-z][A-Za-z0-9_ -]*>|\b(?:YOUR|REPLACE|INSERT|ENTER)[-_][A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]?|\byour[-_](?:region|workspace|account|api|access|token|key|endpoint|cluster|license)[a-z0-9_-]*|\b(?:CHANGE|REPLACE)[-_]?ME\b|\bws-(?:x[x-]*|X[X-]*)\b|\b(?:x{6,}|X{6,})\b/
 /** Settings whose text is an address, a name in AWS or a credential; elsewhere such text may be meant. */
 const KEYS =
   /^(endpoint|.*_endpoint|url|region|.*_region|role_arn|arn|sts_region|service|cluster_name|log_group_name|log_stream_name|namespace|targets|brokers|dsn|api_key|token|access_token|password|username|site|realm|tenant|audience|hostname|account_token)$/i

@@ -39,12 +39,22 @@ function readFiles(view: View): readonly string[] | undefined {
   return isKnown && files.every((file) => file !== undefined) ? files : undefined
 }
 
-const matches = (pattern: string, file: string): boolean =>
-  pattern === file ||
-  (pattern.includes('*') &&
-    new RegExp(
-      `^${pattern
-        .split('*')
-        .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/]*')}$`,
-    ).test(file))
+/** A `*` stands for anything within one folder's name or a file's. */
+function matches(pattern: string, file: string): boolean {
+  const [patterns, names] = [pattern.split('/'), file.split('/')]
+  return patterns.length === names.length && patterns.every((one, index) => matchesName(one, names[index] ?? ''))
+}
+
+function matchesName(pattern: string, name: string): boolean {
+  const [first = '', ...middle] = pattern.split('*')
+  const last = middle.pop()
+  if (last === undefined) return name === first
+  if (!name.startsWith(first)) return false
+  let from = first.length
+  for (const part of middle) {
+    const at = name.indexOf(part, from)
+    if (at < 0) return false
+    from = at + part.length
+  }
+  return name.endsWith(last) && name.length - last.length >= from
+}

@@ -17,7 +17,7 @@ export default rule({
       const workspace = /^\/workspaces\/[^/]+/.exec(aws.path)?.[0]
       const isRight = workspace !== undefined && [WRITE, `${WRITE}/`].includes(aws.path.slice(workspace.length))
       if (isRight && aws.scheme === 'https') continue
-      const host = (endpoint.text ?? '').replace(/^[^:]*:\/\/([^/]*).*$/s, '$1')
+      const host = (endpoint.text ?? '').replace(/^[^:]*:\/\/([^/]*)(?:\/.*)?$/s, '$1')
       const right = workspace === undefined ? undefined : `https://${host}${workspace}${WRITE}`
       yield {
         at: endpoint.path,

@@ -3,7 +3,7 @@ import { LATER, orLater, type Node, type Reading } from './node.js'
 
 type ScalarType = Exclude<SchemaType, 'struct' | 'map' | 'list' | 'any'>
 
-const DURATION = String.raw`^[-+]?(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$|^[-+]?0$`
+const DURATION = String.raw`^[-+]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$|^[-+]?0$`
 const PROMETHEUS_DURATION = '^([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$|^0$'
 /** Whole numbers that Go's YAML reads and an editor, which reads YAML 1.2, takes for texts. */
 const GO_NUMBER = String.raw`^[-+]?(0[bB][01_]+|0[oO]?[0-7_]+|0[xX][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*)$`

@@ -72,7 +72,7 @@ export function subjectsOf(component: UsedComponent, all: readonly UsedComponent
 
 function readEndpoint(endpoint: string): ReadonlyMap<string, string> {
   const service = HOSTS.find(([, host]) => host.test(endpoint))?.[0]
-  const region = /^https?:\/\/[^/]*?\b([a-z]{2}(?:-[a-z]+)+-\d)\b/.exec(endpoint)?.[1]
+  const region = /^https?:\/\/[^/]*?\b([a-z]{2}(?:-[a-z]+){1,3}-\d)\b/.exec(endpoint)?.[1]
   const workspace = /\/workspaces\/(ws-[\w-]+)/.exec(endpoint)?.[1]
   const entries = { service, region, 'aws_auth.region': region, workspace }
   return new Map(

@@ -90,7 +90,7 @@ interface Known {
 /** A resource with its `{...}` filled in: by the settings, by what follows from them, by the place; else by `*`. */
 function fill(template: string, { subject, place, defaults }: Known): string {
   const region = textAt(subject, 'region') ?? place.region
-  const object = /^s3:\/\/([^./]+)[^/]*\/([^]+)$/.exec(subject.id)
+  const object = /^s3:\/\/([^./]+)(?:\.[^/]*)?\/([^]+)$/.exec(subject.id)
   const around: Readonly<Record<string, string | undefined>> = {
     partition: partitionOf(region),
     region,

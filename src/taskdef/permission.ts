@@ -22,7 +22,7 @@ export function partitionOf(region: string | undefined): string {
 }
 
 /** A text of the config as part of an ARN: what is filled in later may be anything. */
-export const bounded = (text: string): string => text.replace(/\$?\{[^}]*\}|\$\w+/g, '*')
+export const bounded = (text: string): string => text.replace(/\$?\{[^{}]*\}|\$\w+/g, '*')
 
 /** The ARN of something in a service, with `*` for an unknown region or account. */
 export const arnOf = (service: string, name: string, { region, account }: Place): string =>

@@ -30,14 +30,14 @@ export const memoryNeeds = (release: string): Floor & { readonly isMeasured: boo
 
 /** CPU units of `1024`, `1 vCPU` or `.5vcpu`; undefined for anything else. */
 export function cpuUnits(text: string): number | undefined {
-  const match = /^\s*([0-9]+|[0-9]*\.[0-9]+)\s*(vcpu)?\s*$/i.exec(text)
+  const match = /^([0-9]+|[0-9]*\.[0-9]+)\s*(vcpu)?$/i.exec(text.trim())
   if (!match) return undefined
   return match[2] === undefined ? wholeOf(match[1]) : wholeOf(String(Number(match[1]) * 1024))
 }
 
 /** MiB of `2048`, `2GB` or `0.5 GB`; undefined for anything else. */
 export function mebibytes(text: string): number | undefined {
-  const match = /^\s*([0-9]+|[0-9]*\.[0-9]+)\s*(gb)?\s*$/i.exec(text)
+  const match = /^([0-9]+|[0-9]*\.[0-9]+)\s*(gb)?$/i.exec(text.trim())
   if (!match) return undefined
   return match[2] === undefined ? wholeOf(match[1]) : wholeOf(String(Number(match[1]) * 1024))
 }
