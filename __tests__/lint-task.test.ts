@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { findRelease } from '../src/collector/catalog.js'
 import type { Finding } from '../src/lint/finding.js'
 import { lint } from '../src/lint/lint.js'
+import { readTask } from '../src/lint/task.js'
 import { rules } from '../src/rules/index.js'
 
 const ruleIds = rules.filter(({ id }) => id.startsWith('task-'))
@@ -30,6 +31,12 @@ const findingsOf = ({ config, task, version = 'v0.49.0', isPlaced = false }: Ask
     ruleIds,
   )
 }
+
+test('a definition is read as JSON where YAML has no such escape, and where a key stands twice', () => {
+  const text = `{"family": "a\\/b", "family": "a", "containerDefinitions": [{"name": "a", "image": "aws-observability\\/aws-otel-collector:v0.49.0"}]}`
+  const task = readTask({ file: 'task.json', text })
+  expect(task?.view.sidecar?.get('name')?.text).toBe('a')
+})
 
 const idsOf = (asked: Asked): readonly string[] =>
   findingsOf(asked).map(({ file, line, rule }) => `${file}:${String(line)} ${rule}`)

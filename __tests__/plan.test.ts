@@ -141,7 +141,7 @@ async function prepare(world: World, config: string | undefined, inputs = inputs
         awsCallers: [],
       })
     : removeSidecar(definition)
-  return { inputs, observed, stored, placement, outputPath: '/tmp/out.json' }
+  return { inputs, observed, stored, placement, outputPath: (name) => `/tmp/${name}` }
 }
 
 async function planFor(world: World, config: string | undefined, inputs = inputsWith()): Promise<Plan> {
@@ -176,7 +176,7 @@ test('a plan writes the parameter first, then the file, then the revision', asyn
   expect(changes).toBe(true)
   expect(steps.map(({ kind, target }) => [kind, target])).toEqual([
     ['parameter', `/ecs/shop/adot-config/${sha256('a: 1\n').slice(0, 12)}`],
-    ['file', '/tmp/out.json'],
+    ['file', expect.stringMatching(/^\/tmp\/task-definition-shop-[0-9a-f]{12}\.json$/)],
     ['revision', 'shop'],
   ])
 })

@@ -6,6 +6,7 @@ import { definitionFrom, type Observed } from './observed.js'
 import { planCleanup } from './plan/cleanup.js'
 import type { StoredConfig } from './plan/config.js'
 import { differencesFrom } from './plan/differences.js'
+import { nameOfFile } from './plan/file.js'
 import { parameterName, planParameter } from './plan/parameter.js'
 import { isChange, type FileStep, type ParameterStep, type RevisionStep, type Step } from './plan/step.js'
 import type { DescribedRevision } from './ports.js'
@@ -30,8 +31,8 @@ export interface PlanRequest {
   /** Undefined: the sidecar goes, and its config stays for older revisions. */
   readonly stored: StoredConfig | undefined
   readonly placement: Placement
-  /** Absolute path of the file to write. */
-  readonly outputPath: string
+  /** The absolute path of a file to write, by its name. */
+  readonly outputPath: (name: string) => string
 }
 
 /** The bytes that ECS takes in one task definition. */
@@ -65,7 +66,7 @@ function planConfig({ inputs, observed, placement }: PlanRequest, config: Stored
 
 const fileStep = ({ outputPath, placement }: PlanRequest, text: string): FileStep => ({
   kind: 'file',
-  target: outputPath,
+  target: outputPath(nameOfFile(placement.definition.family, text)),
   before: undefined,
   after: `task definition ${quote(placement.definition.family)}`,
   why: 'for the steps that follow',

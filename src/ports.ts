@@ -23,7 +23,7 @@ export interface NewParameter {
   readonly name: string
   readonly value: string
   readonly type: 'String' | 'SecureString'
-  readonly tier: 'Standard' | 'Advanced'
+  readonly tier: 'Standard' | 'Advanced' | 'Intelligent-Tiering'
   readonly keyId?: string
   readonly overwrite: boolean
   readonly description: string

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { type Aws, startAws } from '../fakes/aws.js'
 import type { ActionRun } from '../fakes/runner.js'
 import { appTask } from '../fakes/samples.js'
@@ -31,7 +32,7 @@ const actions = (): readonly string[] => aws.writes().map(({ action }) => action
 test('the outputs say what was done', async () => {
   const { outputs } = await succeed()
   expect(outputs).toEqual({
-    'task-definition': expect.stringMatching(/^\/.*\/task-definition-shop\.json$/),
+    'task-definition': expect.stringMatching(/^\/.*\/task-definition-shop-[0-9a-f]{12}\.json$/),
     'task-definition-arn': 'arn:aws:ecs:eu-central-1:123456789012:task-definition/shop:2',
     family: 'shop',
     revision: '2',
@@ -153,6 +154,18 @@ test('a fixed parameter gets a new version when the config changes', async () =>
   })
 })
 
+test('a fixed parameter that was Advanced once takes a short config too', async () => {
+  const inputs = { 'parameter-mode': 'fixed', 'parameter-name': '/adot/{family}' }
+  const long = CONFIG.replace(
+    'awsxray',
+    `awsxray:\n    index_all_attributes: true # ${'x'.repeat(10)}\n  awsxray/${'x'.repeat(4200)}`,
+  )
+  await succeed({ inputs: { ...inputs, 'fail-on': 'never' }, config: long })
+  expect(aws.writes()[0]?.body).toMatchObject({ Tier: 'Advanced' })
+  const { outputs } = await succeed({ inputs })
+  expect(outputs).toMatchObject({ 'parameter-version': '2' })
+})
+
 test('a long config is compacted before it costs money', async () => {
   const config = `${'# a comment that explains something\n'.repeat(150)}${CONFIG}`
   const ran = await succeed({ config })
@@ -180,6 +193,17 @@ test('tags, key and tier reach Parameter Store', async () => {
       { Key: 'env', Value: 'prod' },
     ],
   })
+})
+
+test('steps of one job that make different definitions of one family write different files', async () => {
+  aws.seed.taskDefinition({ ...appTask(), memory: '2048' })
+  const inputs = { register: 'false' }
+  const paths = []
+  for (const name of ['shop:1', 'shop:2', 'shop:1'])
+    paths.push((await succeed({ inputs: { ...inputs, 'task-definition': name } })).outputs['task-definition'] ?? '')
+  const [first, other, again] = paths.map((path) => basename(path))
+  expect(other).not.toBe(first)
+  expect(again).toBe(first)
 })
 
 test('values are filled in and never told', async () => {

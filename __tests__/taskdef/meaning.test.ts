@@ -32,6 +32,7 @@ describe('means the same', () => {
       { healthCheck: { command: ['CMD', 'x'], interval: 30, timeout: 5, retries: 3, startPeriod: 0 } },
     ],
     [{ restartPolicy: { enabled: false } }, { restartPolicy: null }],
+    [{ restartPolicy: { enabled: true } }, { restartPolicy: { enabled: true, restartAttemptPeriod: 300 } }],
     [
       { linuxParameters: { initProcessEnabled: false, capabilities: { add: ['B', 'A'], drop: [] } } },
       { linuxParameters: { capabilities: { add: ['A', 'B'] } } },

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fieldOf, isList, isObject, parseJson, printJson, type Json } from '../core/json.js'
 import { Failure } from '../core/problem.js'
 import type { DescribedRevision } from '../ports.js'
+import { definitionOf } from '../taskdef/definition.js'
+import { meaningOf } from '../taskdef/meaning.js'
 import type { Settle } from './aws-middleware.js'
-import { saysTheSame } from './aws-same.js'
 
 export interface Registered {
   readonly arn: string
@@ -41,7 +42,7 @@ const CLOCK_SLACK_MS = 2_000
 
 /**
  * Finds out what became of a registration without a clear answer. The family's newest revision
- * - says the same as the request: it is the one, whoever registered it; a second would be its double;
+ * - means the same as the request: it is the one, whoever registered it; a second would be its double;
  * - is older than the request: nothing was registered, trying again is safe (undefined);
  * - is younger and differs: someone else's, or ours as ECS completed it; a Failure, since nobody can tell.
  */
@@ -60,7 +61,9 @@ export function settleBy(describeNewest: () => Promise<Newest | undefined>, text
     if (!found) return undefined
     const { revision: newest, clockOffset } = found
     const described = parseJson(newest.taskDefinition, newest.arn)
-    if (saysTheSame(parseJson(text, 'the request'), described, parseJson(newest.tags, newest.arn)))
+    const asked = definitionOf(parseJson(text, 'the request'), undefined, 'the request')
+    const shown = definitionOf(described, parseJson(newest.tags, newest.arn), newest.arn)
+    if (meaningOf(asked) === meaningOf(shown))
       return { taskDefinition: { taskDefinitionArn: newest.arn, family: newest.family, revision: newest.revision } }
     const registeredAt = Number(printJson(fieldOf(described, 'registeredAt') ?? null)) * 1000
     if (registeredAt < trace.startedAt + clockOffset - CLOCK_SLACK_MS) return undefined

@@ -1,5 +1,6 @@
 import { valueOf } from '../collector/value.js'
 import { readSource } from '../core/source.js'
+import { isJsonText } from '../taskdef/definition.js'
 import { isCollectorImage } from '../taskdef/image.js'
 import { documentOf, type Document } from './place.js'
 import type { TaskView } from './rule.js'
@@ -19,9 +20,10 @@ const STRICT = { weak: false, ignoreCase: false }
 
 /** The task definition as rules see it; undefined when the text cannot be read (which is told elsewhere). */
 export function readTask(request: TaskRequest): { readonly view: TaskView; readonly document: Document } | undefined {
-  const source = readSource(request.text)
-  if (!source.root) return undefined
-  const top = valueOf(source.root, [], STRICT)
+  const source = readSource(request.text, isJsonText(request.text, request.file) ? 'json' : 'collector')
+  const tree = source.root ?? source.lenient
+  if (!tree) return undefined
+  const top = valueOf(tree, [], STRICT)
   const root = top.get('taskDefinition') ?? top
   const containers = root.get('containerDefinitions')?.children() ?? []
   const sidecar =
@@ -38,7 +40,7 @@ export function readTask(request: TaskRequest): { readonly view: TaskView; reado
       file: request.file,
       text: request.text,
       source,
-      root: source.root,
+      root: tree,
       original: (span) => span,
     }),
   }

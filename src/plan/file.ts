@@ -1,7 +1,5 @@
 import { sha256 } from '../core/hash.js'
 
-/** A file name of its own for each family; a family may be longer than a name. */
-export const nameOfFile = (family: string): string =>
-  family.length <= 200
-    ? `task-definition-${family}.json`
-    : `task-definition-${family.slice(0, 150)}-${sha256(family).slice(0, 12)}.json`
+/** The name of the file for a task definition: steps of one job that make different ones get different files. */
+export const nameOfFile = (family: string, text: string): string =>
+  `task-definition-${family.slice(0, 200)}-${sha256(text).slice(0, 12)}.json`

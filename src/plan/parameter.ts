@@ -68,12 +68,15 @@ const why = (reason: string, { why: more }: StoredConfig): string =>
 const describe = (text: string, type: string): string =>
   `${type}, ${new TextEncoder().encode(text).length} bytes, sha256 ${sha256(text).slice(0, DIGITS)}`
 
-/** AWS takes tags only with a parameter that is new. */
+/**
+ * AWS takes tags only with a parameter that is new. One that is Advanced by now stays so: AWS makes no parameter Standard
+ * again, and Intelligent-Tiering takes Standard for one that never was.
+ */
 const request = ({ name, config, inputs, family }: Wish, overwrite: boolean): NewParameter => ({
   name,
   value: config.text,
   type: inputs.type,
-  tier: config.tier,
+  tier: overwrite && inputs.tier === 'auto' && config.tier === 'Standard' ? 'Intelligent-Tiering' : config.tier,
   ...(inputs.keyId !== undefined && { keyId: inputs.keyId }),
   overwrite,
   description: `Config of the ADOT collector beside ${family}`,

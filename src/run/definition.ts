@@ -12,13 +12,12 @@ export function findInDefinition(
   { text }: Pick<Current, 'text'>,
 ): readonly Finding[] {
   if (problems.length === 0) return []
-  const file = text === undefined ? NEW_DEFINITION : definition.label
-  const task = readTask({ file, text: text ?? printDefinition(definition) })
+  const task =
+    (text === undefined ? undefined : readTask({ file: definition.label, text })) ??
+    readTask({ file: NEW_DEFINITION, text: printDefinition(definition) })
   if (!task) return []
   const { view, document } = task
-  return problems.map((problem) =>
-    toFinding(problem, file, { root: view.root.path, label: definition.label, document }),
-  )
+  return problems.map((problem) => toFinding(problem, { root: view.root.path, label: definition.label, document }))
 }
 
 type Read = NonNullable<ReturnType<typeof readTask>>
@@ -31,13 +30,13 @@ interface Where {
 }
 
 /** The line itself is not shown: it may hold an environment value. */
-function toFinding(problem: TaskProblem, file: string, { root, label, document }: Where): Finding {
+function toFinding(problem: TaskProblem, { root, label, document }: Where): Finding {
   const { id, severity, at, what, help } = problem
   const place = findPlace({ ...problem, at: 'span' in at ? at : [...root, ...at] }, document)
   return {
     rule: id,
     severity,
-    file,
+    file: document.file,
     ...place.lines,
     ...(!('span' in at) && { at }),
     what: what.startsWith(`${label}: `) ? what.slice(label.length + 2) : what,

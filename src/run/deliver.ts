@@ -3,7 +3,6 @@ import type { Inputs } from '../inputs.js'
 import { observe, type Observed } from '../observed.js'
 import { plan } from '../plan.js'
 import { storedForm, type StoredConfig } from '../plan/config.js'
-import { nameOfFile } from '../plan/file.js'
 import { baseName, parameterName } from '../plan/parameter.js'
 import type { Pin } from '../plan/pin.js'
 import type { Aws, Ports } from '../ports.js'
@@ -44,8 +43,7 @@ export async function deliver(start: Start, { runner, files, connect }: Ports, l
   if (texts.config && stored) {
     learn({ comparison: await compareInUse({ config: texts.config, inputs, stored, observed }, aws) })
   }
-  const outputPath = runner.outputPath(nameOfFile(placement.definition.family))
-  const planned = plan({ inputs, observed, stored, placement, outputPath })
+  const planned = plan({ inputs, observed, stored, placement, outputPath: runner.outputPath })
   learn({ plan: planned })
   if (isBlocked({ findings, placement }, inputs.failOn)) return
   learn({ applied: await apply(inputs.mode === 'plan' ? preview(planned) : planned, { files, aws }) })

@@ -103,8 +103,8 @@ function readText(text: string, label: string): Json {
   return source.root ? fromTree(source.root, label) : null
 }
 
-/** YAML may begin with a brace too: there the file's name decides. */
-const isJsonText = (text: string, label: string): boolean =>
+/** Whether a task definition is JSON. YAML may begin with a brace too: there the file's name decides. */
+export const isJsonText = (text: string, label: string): boolean =>
   /\.json$/i.test(label) || (/^\uFEFF?\s*[{[]/.test(text) && !/\.ya?ml$/i.test(label))
 
 function notAnObject(json: Json, label: string): Trouble {

@@ -85,6 +85,7 @@ const DEFAULTS: ReadonlyMap<string, Json> = mapOf<Json>({
   [`${C}.mountPoints.readOnly`]: false,
   [`${C}.volumesFrom.readOnly`]: false,
   [`${C}.linuxParameters.initProcessEnabled`]: false,
+  [`${C}.restartPolicy.restartAttemptPeriod`]: 300,
   [`${C}.healthCheck.interval`]: 30,
   [`${C}.healthCheck.timeout`]: 5,
   [`${C}.healthCheck.retries`]: 3,
