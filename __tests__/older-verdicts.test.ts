@@ -16,6 +16,7 @@ const COMPOSITE = `policies: [{name: a, type: composite, composite: ${SUB}}]`
 const LIMIT = 'check_interval: 1s\nlimit_percentage: 75'
 const ROOTS = 'policies: [{name: a, type: ottl_condition, ottl_condition: {span: [IsRootSpan()]}}]'
 const QUIET = 'include: [/a/*.log]\noperators: [{type: json_parser, on_error: drop_quiet}]'
+const DETECTOR = (name: string, more = '') => `{detectors: [env, ${name}]${more}}`
 const STATSD = (transport: string) => `transport: ${transport}`
 const NESTED = (policy: string) =>
   `policies: [{name: a, type: always_sample, composite: {composite_sub_policy: [{and: {and_sub_policy: [${policy}]}}]}}]`
@@ -25,6 +26,23 @@ const LEGACY =
   'config: {scrape_configs: [{job_name: a, metric_name_validation_scheme: legacy, relabel_configs: [{target_label: a-b}]}]}'
 
 const VERDICTS: readonly Verdict[] = [
+  // Detectors that ask Kubernetes.
+  ['processors/resourcedetection', DETECTOR('eks'), 'v0.35.0', undefined],
+  ['processors/resourcedetection', DETECTOR('eks'), 'v0.42.0', undefined],
+  ['processors/resourcedetection', DETECTOR('eks'), 'v0.48.0', 'malformed-setting'],
+  ['processors/resourcedetection', DETECTOR('kubeadm'), 'v0.42.0', 'unknown-value'],
+  ['processors/resourcedetection', DETECTOR('kubeadm'), 'v0.48.0', 'malformed-setting'],
+  ['processors/resourcedetection', DETECTOR('k8snode'), 'v0.35.0', 'malformed-setting'],
+  ['processors/resourcedetection', DETECTOR('k8snode'), 'v0.42.0', 'malformed-setting'],
+  ['processors/resourcedetection', DETECTOR('openshift'), 'v0.35.0', 'malformed-setting'],
+  ['processors/resourcedetection', DETECTOR('openshift'), 'v0.48.0', 'malformed-setting'],
+  [
+    'processors/resourcedetection',
+    DETECTOR('openshift', ', openshift: {token: a, tls: {insecure: true}}'),
+    'v0.48.0',
+    undefined,
+  ],
+  ['processors/resourcedetection', DETECTOR('heroku'), 'v0.48.0', undefined],
   // A check that older releases have not, or another one.
   ['processors/filter', SEVERITY, 'v0.35.0', undefined],
   ['processors/filter', SEVERITY, 'v0.42.0', undefined],

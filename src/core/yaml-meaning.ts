@@ -13,7 +13,7 @@ export function duplicateKey(key: Node, first: Node): SyntaxMistake {
   return {
     kind: 'duplicate-key',
     span: spanOf(key),
-    what: `${name} stands twice in one map, and the collector refuses to choose`,
+    what: `${name} stands twice in one map`,
     help: 'remove one of the two, or merge what they hold',
     related: [{ span: spanOf(first), what: 'first here' }],
   }

@@ -13,7 +13,7 @@ export default rule({
       if (kind !== 'duplicate-key') continue
       yield {
         at: { span },
-        what,
+        what: `${what}, and the collector refuses to choose`,
         ...(help !== undefined && { help }),
         ...(related && { related: related.map((place) => ({ at: { span: place.span }, what: place.what })) }),
       }

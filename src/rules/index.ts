@@ -12,7 +12,6 @@ import connectors from './connectors.js'
 import contribComponent from './contrib-component.js'
 import deprecatedName from './deprecated-name.js'
 import detailedDebugOutput from './detailed-debug-output.js'
-import detectorWithoutNode from './detector-without-node.js'
 import discoveryFileName from './discovery-file-name.js'
 import discoveryFileNotThere from './discovery-file-not-there.js'
 import discoveryInterval from './discovery-interval.js'
@@ -182,7 +181,6 @@ export const rules = [
   contribComponent,
   deprecatedName,
   detailedDebugOutput,
-  detectorWithoutNode,
   discoveryFileName,
   discoveryFileNotThere,
   discoveryInterval,

@@ -7,7 +7,7 @@ export default rule({
   adot: {},
   subjects: ['processors/memory_limiter'],
   consequence:
-    'what stands before it takes data in without a limit, and what it then refuses is lost instead of held back at the receiver',
+    'what stands before it takes data in without a limit, and behind a processor that collects, such as batch, what it refuses is lost instead of held back at the receiver',
 
   *check({ flows }) {
     for (const { pipeline, processors } of flows()) {
@@ -18,7 +18,7 @@ export default rule({
       const use = pipeline.processors.find(({ id }) => id === limiter.id)
       yield {
         at: use?.path ?? pipeline.path,
-        what: `${titleOf(limiter)} stands behind ${titleOf(first)}: it can no longer hold data back at the receivers`,
+        what: `${titleOf(limiter)} stands behind ${titleOf(first)}, which takes data in without a limit`,
         help: 'make it the first processor of the pipeline',
       }
     }

@@ -7,6 +7,8 @@ const LEFT =
 /** Settings whose text is an address, a name in AWS or a credential; elsewhere such text may be meant. */
 const KEYS =
   /^(endpoint|.*_endpoint|url|region|.*_region|role_arn|arn|sts_region|service|cluster_name|log_group_name|log_stream_name|namespace|targets|brokers|dsn|api_key|token|access_token|password|username|site|realm|tenant|audience|hostname|account_token)$/i
+/** Maps of which every value is such a text; `api` is datadog's, with its key. */
+const MAPS: ReadonlySet<string> = new Set(['headers', 'external_labels', 'api'])
 
 export default rule({
   id: 'leftover-placeholder',
@@ -28,7 +30,7 @@ function problemOf({ value: { path }, text }: Text): Problem | undefined {
   const found = LEFT.exec(text)
   if (!found) return undefined
   const keys = path.filter((step) => typeof step === 'string')
-  if (!KEYS.test(keys.at(-1) ?? '') && keys.at(-2) !== 'headers' && keys.at(-2) !== 'external_labels') return undefined
+  if (!KEYS.test(keys.at(-1) ?? '') && !MAPS.has(keys.at(-2) ?? '')) return undefined
   return {
     at: path,
     part: [found.index, found.index + found[0].length],

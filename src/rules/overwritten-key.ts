@@ -13,7 +13,11 @@ export default rule({
   *check({ source }) {
     for (const { kind, span, what, help } of source.mistakes) {
       if (kind === 'duplicate-key')
-        yield { at: { span }, what: `${what}; ${LAST} silently keeps the last`, ...(help !== undefined && { help }) }
+        yield {
+          at: { span },
+          what: `${what}, and ${LAST} silently keeps the last`,
+          ...(help !== undefined && { help }),
+        }
     }
   },
 })
