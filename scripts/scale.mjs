@@ -19,11 +19,12 @@ const [LINT_TO_READ, TWICE] = [6, 2.2]
 /** Of a hostile input. */
 const [SECONDS, MEBIBYTES] = [5, 512]
 
-const { readSource, lint, rules, findRelease, faultsOf, large } = await bundle(`
+const { readSource, lint, rules, findRelease, faultsOf, showFinding, large } = await bundle(`
   export { readSource } from './src/core/source.js'
   export { lint } from './src/lint/lint.js'
   export { rules } from './src/rules/index.js'
   export { findRelease } from './src/collector/catalog.js'
+  export { showFinding } from './src/report/text.js'
   export { faultsOf } from './__tests__/robust/faults.js'
   export * as large from './__tests__/robust/large.js'
 `)
@@ -115,6 +116,7 @@ function tell(name) {
   const text = large.HOSTILE[name]()
   const start = performance.now()
   const found = lint(request(text), rules)
+  found.forEach(showFinding)
   const seconds = (performance.now() - start) / 1000
   const memory = process.resourceUsage().maxRSS / 1024
   const [one] = found

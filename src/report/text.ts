@@ -20,9 +20,11 @@ export function cut({ sourceLine, column, endColumn }: Finding): {
   readonly before: string
   readonly width: number
 } {
-  const before = visible(sourceLine.slice(0, column - 1))
-  const word = visible(sourceLine.slice(column - 1, endColumn - 1))
-  const after = visible(sourceLine.slice(endColumn - 1))
+  const [from, to] = [column - 1, endColumn - 1]
+  // A line may be a megabyte, with thousands of findings.
+  const before = visible(sourceLine.slice(Math.max(0, from - WIDEST - 1), from))
+  const word = visible(sourceLine.slice(from, Math.min(to, from + WIDEST + 1)))
+  const after = visible(sourceLine.slice(to, to + WIDEST + 1))
   if (before.length + word.length + after.length <= WIDEST)
     return { text: before + word + after, before, width: Math.max(1, word.length) }
   const start = before.length > WIDEST / 3 ? `...${before.slice(-WIDEST / 3)}` : before
