@@ -176,6 +176,12 @@ test.each<[string, string, string]>([
   expect((await refusal({ inputs: { 'collector-version': '' } }))[0]).toBe(line)
 })
 
+test('an application that container-name names is not removed', async () => {
+  aws.seed.taskDefinition(appTask({ containerDefinitions: [appContainer(), { name: 'worker', image: 'worker:1' }] }))
+  const lines = await refusal({ inputs: { state: 'absent', 'container-name': 'app', 'fail-on': 'never' } })
+  expect(lines[0]).toMatch(/error\[not-a-collector\] container "app": runs ".*\/shop", and neither /)
+})
+
 test('no pin anywhere stops the run', async () => {
   expect((await refusal({ inputs: { 'collector-version': '' } }))[0]).toBe(
     'error: input collector-version: is empty, no version file names a release, and the task definition has no collector yet',

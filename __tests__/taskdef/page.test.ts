@@ -19,17 +19,17 @@ const SECTIONS = new Map(
 
 /**
  * What is said of an example. Its fence's info string: `wrong` or `right`, then nothing (the definition as it is),
- * `remove`, or `place` with inputs (`memory=96`), `calls=awsxray` (the config calls AWS) and `unhealthy` (its health
- * check cannot pass).
+ * or `remove` or `place` with inputs (`memory=96`); with `place` also `calls=awsxray` (the config calls AWS) and
+ * `unhealthy` (its health check cannot pass).
  */
 function problemsOf(json: string, [mode, ...words]: readonly string[]): readonly TaskProblem[] {
   const definition = readDefinition(json, 'task.json')
-  if (mode === 'remove') return removeSidecar(definition).problems
-  if (mode !== 'place') return checkDefinition(definition)
+  if (mode !== 'place' && mode !== 'remove') return checkDefinition(definition)
   const given = new Map(words.map((word) => word.split('=') as [string, string]))
   const troubles: { readonly what: string }[] = []
   const inputs = readSidecarInputs({ read: (name) => given.get(name) ?? '', troubles })
   expect(troubles).toEqual([])
+  if (mode === 'remove') return removeSidecar(definition, inputs).problems
   return placeSidecar(definition, {
     ...inputs,
     release: 'v0.49.0',

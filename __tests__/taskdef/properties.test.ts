@@ -130,9 +130,7 @@ test('removing gives back exactly what was there, keys in their order and unknow
     fc.property(DEFINITION, OPTIONS, (json, options) => {
       const before = read(json)
       const placed = placeSidecar(before, { ...options, dependsOn: options.dependsOn ?? 'start' })
-      expect(printJson(removeSidecar(placed.definition, options.containerName).definition.json)).toBe(
-        printJson(before.json),
-      )
+      expect(printJson(removeSidecar(placed.definition, options).definition.json)).toBe(printJson(before.json))
     }),
   )
 })

@@ -464,6 +464,56 @@ describe('removing', () => {
     expect(idsOf(removed)).toContain('error collector-still-named')
   })
 
+  test('of an application that container-name names is refused, whatever else the task has', () => {
+    for (const json of [FARGATE_WEB, place(FARGATE_WEB).definition.json]) {
+      const definition = read(json)
+      const refused = removeSidecar(definition, { containerName: 'app' })
+      expect(refused).toMatchObject({ definition, container: undefined, changes: [] })
+      expect(idsOf(refused)).toEqual(['error not-a-collector'])
+      expect(whatOf(refused, 'not-a-collector')).toBe(
+        'container "app": runs "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/web", and neither its tag nor its variables nor its command speak of a collector: nothing else is removed',
+      )
+    }
+  })
+
+  test.each<[string, JsonObject, string[]]>([
+    ['by its tag', { image: 'mirror/telemetry:v0.43.3' }, []],
+    [
+      'by its config',
+      { image: 'mirror/telemetry:stable', secrets: [{ name: 'AOT_CONFIG_CONTENT', valueFrom: '/a' }] },
+      [],
+    ],
+    ['by its command', { image: 'mirror/telemetry:stable', command: ['--config=/etc/otel.yaml'] }, []],
+    ['by nothing', { image: 'mirror/telemetry:stable' }, ['error not-a-collector']],
+    ['as another one', { image: 'otel/opentelemetry-collector-contrib:0.130.0' }, ['error other-collector']],
+  ])('a collector under another name is known %s, as where it is placed', (_, fields, ids) => {
+    const app = { name: 'app', image: 'app:1' }
+    const json = having(EC2_BRIDGE, {
+      containerDefinitions: [
+        { memory: 512, ...app },
+        { name: 'otel', memory: 256, ...fields },
+      ],
+    })
+    const removed = removeSidecar(read(json), { containerName: 'otel' })
+    expect(idsOf(removed)).toEqual(ids)
+    expect(removed.container).toBe(ids.length === 0 ? 'otel' : undefined)
+    expect(idsOf(place(json, { containerName: 'otel' })).filter((id) => / (not-a|other)-collector$/.test(id))).toEqual(
+      ids,
+    )
+  })
+
+  test('takes what is in the repository that collector-image names for the collector', () => {
+    const json = having(FARGATE_WEB, {
+      containerDefinitions: [
+        { name: 'app', image: 'app:1' },
+        { name: 'otel', image: 'mirror/otelcol-adot:stable' },
+      ],
+    })
+    const remove = (imageRepository: string) => removeSidecar(read(json), { containerName: 'otel', imageRepository })
+    expect(remove('mirror/otelcol-adot').container).toBe('otel')
+    expect(idsOf(remove('mirror/adot'))).toEqual(['error other-collector'])
+  })
+
   test('of the only container leaves nothing to run', () => {
     expect(idsOf(removeSidecar(read(GATEWAY)))).toEqual(['error no-container'])
   })

@@ -40,7 +40,7 @@ export interface Checked {
 /** Puts the sidecar into the definition, or takes it out, and says all there is to say of the config and of the result. */
 export function check({ inputs, config, stored, pin, current, looks }: Known, rules: readonly Rule[]): Checked {
   if (!config || !stored || !pin) {
-    const placement = current && removeSidecar(current.definition, inputs.sidecar.containerName)
+    const placement = current && removeSidecar(current.definition, inputs.sidecar)
     return { ...(placement && { placement }), findings: placement ? findInDefinition(placement, current) : [] }
   }
   if (!current) return { findings: lintConfig({ config, inputs, pin }, rules) }

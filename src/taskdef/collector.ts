@@ -6,6 +6,9 @@ import { isCollectorImage } from './image.js'
 /** How a sidecar of ours is called unless told otherwise. */
 export const USUAL_NAME = 'aws-otel-collector'
 
+/** The variable from which the collector takes its config before it looks at any `--config`. */
+export const CONFIG_VARIABLE = 'AOT_CONFIG_CONTENT'
+
 /**
  * The container that is the collector: the one called `containerName`, else the one called `aws-otel-collector` or
  * running an image of that name. Fails when more than one could be meant.

@@ -1,13 +1,11 @@
 import type { JsonObject } from '../core/json.js'
 import { list, quote } from '../core/text.js'
 import { objectsOf, textOf, textsOf, withEntry } from './fields.js'
-import { USUAL_NAME } from './collector.js'
-import { isCollectorImage, parseImage, printImage, type ImageParts } from './image.js'
+import { CONFIG_VARIABLE } from './collector.js'
+import { isCollectorImage, parseImage, printImage } from './image.js'
 import type { Change, TaskProblem } from './options.js'
 import { problemOf, setField, type Context, type Row, type Setting } from './row.js'
-
-/** The variable from which the collector takes its config before it looks at any `--config`. */
-const CONFIG_VARIABLE = 'AOT_CONFIG_CONTENT'
+import { findStranger, NAME_REPOSITORY, placing } from './stranger.js'
 
 const USUAL_REPOSITORY = 'public.ecr.aws/aws-observability/aws-otel-collector'
 
@@ -21,33 +19,20 @@ export function* imageRow(container: JsonObject, context: Context): Generator<Se
   const isDropped = own?.digest !== undefined && digest === undefined
   const reason = `pins release ${options.release}${isDropped ? '; the digest that was there named another image' : ''}`
   yield* setField(container, 'image', { value: printImage({ repository, tag: options.release, digest }), reason })
-  if (options.imageRepository === undefined && own && !isCollectorImage(own.repository))
-    yield strangeImage(own, context)
+  if (options.imageRepository === undefined && context.existing && own && !isCollectorImage(own.repository))
+    yield (
+      findStranger(context.existing, context, placing(options.release)) ?? unusualRepository(own.repository, context)
+    )
 }
 
-const OTHER_COLLECTOR = /(^|\/)(opentelemetry-collector|otelcol|cloudwatch-agent|grafana-agent|alloy)[^/]*$/
-
-function strangeImage({ repository, tag }: ImageParts, { at, name, options, existing }: Context): TaskProblem {
-  const place = { at: [...at, 'image'], help: 'name the repository that holds ADOT with collector-image' }
-  if (OTHER_COLLECTOR.test(repository)) {
-    const what = `container ${quote(name)}: runs ${quote(repository)}, another collector, which has no ADOT release ${options.release}`
-    return problemOf({ id: 'other-collector', severity: 'error', what, ...place })
-  }
-  if (existing && name !== USUAL_NAME && !/^v?0\.\d+\.\d+$/.test(tag ?? '') && !hasConfig(existing)) {
-    const what = `container ${quote(name)}: runs ${quote(repository)}, and neither its tag nor its variables nor its command speak of a collector, which it would become`
-    const help =
-      'container-name is the name of the sidecar, not of the application: leave it out to add one; if this is the collector, name its repository with collector-image'
-    return problemOf({ id: 'not-a-collector', severity: 'error', what, at: place.at, help })
-  }
-  const what = `container ${quote(name)}: its repository ${quote(repository)} is not called "aws-otel-collector": unless it holds ADOT ${options.release}, the image cannot be pulled`
-  return problemOf({ id: 'unusual-repository', severity: 'warning', what, ...place })
-}
-
-/** Whether a container is given a collector's config. */
-const hasConfig = (container: JsonObject): boolean =>
-  [...objectsOf(container, 'environment'), ...objectsOf(container, 'secrets')].some(
-    (entry) => textOf(entry, 'name') === CONFIG_VARIABLE,
-  ) || [...textsOf(container, 'command'), ...textsOf(container, 'entryPoint')].some((word) => word.includes('--config'))
+const unusualRepository = (repository: string, { name, at, options }: Context): TaskProblem =>
+  problemOf({
+    id: 'unusual-repository',
+    severity: 'warning',
+    at: [...at, 'image'],
+    what: `container ${quote(name)}: its repository ${quote(repository)} is not called "aws-otel-collector": unless it holds ADOT ${options.release}, the image cannot be pulled`,
+    help: NAME_REPOSITORY,
+  })
 
 /** The given variables are set, others stay; AOT_CONFIG_CONTENT goes, for it becomes a secret. */
 export const environmentRow: Row = function* (container, { options }) {

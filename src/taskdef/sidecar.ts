@@ -7,12 +7,14 @@ import { withContainers, type Container, type Definition } from './definition.js
 import { awaitedIn, dropDependencies, placeDependencies, renameReferences } from './dependencies.js'
 import { textOf, withField } from './fields.js'
 import { essentialRow, healthCheckRow, restartRow } from './life-rows.js'
+import { parseImage } from './image.js'
 import { logRow } from './log-rows.js'
 import { checkNeeds } from './needs.js'
 import type { TaskMistake } from './mistakes.js'
 import type { Change, Placement, SidecarOptions, TaskProblem } from './options.js'
 import { applyRows, problemOf, type Context, type Row } from './row.js'
 import { cpuRow, memoryRow, reservationRow } from './size-rows.js'
+import { findStranger, REMOVING } from './stranger.js'
 
 /** In the order in which a new container's fields stand. */
 const ROWS: readonly Row[] = [
@@ -69,10 +71,18 @@ export function placeSidecar(definition: Definition, options: SidecarOptions): P
   }
 }
 
-/** The definition without the collector and without what only made sense with it: other containers' waiting for it. */
-export function removeSidecar(definition: Definition, containerName?: string): Placement {
-  const collector = findCollector(definition, containerName)
-  if (!collector) return { definition, container: undefined, changes: [], problems: [] }
+/** By what the collector is found, and taken for ADOT. */
+type Known = Pick<SidecarOptions, 'containerName' | 'imageRepository'>
+
+/**
+ * The definition without the collector and without what only made sense with it: other containers' waiting for it. What
+ * placing would not take for the collector is not removed, unless `imageRepository` is its own: that is an error.
+ */
+export function removeSidecar(definition: Definition, known: Known = {}): Placement {
+  const collector = findCollector(definition, known.containerName)
+  if (!collector) return untouched(definition)
+  const stranger = strangerIn(definition, collector, known)
+  if (stranger) return untouched(definition, stranger)
   const { name } = collector
   const others = definition.containers.filter((container) => container !== collector)
   const { containers, changes } = dropDependencies(others, name, 'the collector is removed')
@@ -84,6 +94,19 @@ export function removeSidecar(definition: Definition, containerName?: string): P
     changes: [{ container: name, field: 'containerDefinitions', before: name, reason: 'state is absent' }, ...changes],
     problems: [...named, ...newProblems(definition, removed, named)],
   }
+}
+
+const untouched = (definition: Definition, ...problems: readonly TaskProblem[]): Placement => ({
+  definition,
+  container: undefined,
+  changes: [],
+  problems,
+})
+
+function strangerIn({ containers }: Definition, named: Container, known: Known): TaskProblem | undefined {
+  const { name, image, json } = named
+  if (known.imageRepository === parseImage(image).repository) return undefined
+  return findStranger(json, { name, at: ['containerDefinitions', containers.indexOf(named)] }, REMOVING)
 }
 
 /** The other containers, following the collector to its new name. */
