@@ -159,7 +159,7 @@ test('a service names the revision of its PRIMARY deployment, and those it still
   aws.seed.service({ name: 'web', cluster: 'prod', taskDefinition: 'shop:3', replacing: ['shop:2', 'shop:3'] })
   const arn = 'arn:aws:ecs:eu-central-1:123456789012:task-definition/shop'
   expect(await taskDefinitions.service('prod', 'web')).toEqual({
-    ...{ name: 'web', taskDefinitionArn: `${arn}:3`, launchType: 'FARGATE' },
+    ...{ name: 'web', taskDefinitionArn: `${arn}:3`, isOnFargate: true },
     rollingOut: [{ taskDefinitionArn: `${arn}:2`, status: 'ACTIVE' }],
   })
 })
@@ -181,15 +181,21 @@ test('under CodeDeploy the PRIMARY task set says what runs', async () => {
 })
 
 test.each([
-  [['FARGATE_SPOT', 'FARGATE'], 'FARGATE'],
-  [['on-ec2'], undefined],
-])('capacity providers %p mean launch type %p', async (providers, launchType) => {
+  [{ launchType: 'FARGATE' }, true],
+  [{ launchType: 'EC2' }, false],
+  [{ launchType: null, capacityProviderStrategy: providers('FARGATE_SPOT', 'FARGATE') }, true],
+  [{ launchType: null, capacityProviderStrategy: providers('on-ec2') }, false],
+  [{ launchType: null }, undefined],
+])('a service with %j is on Fargate: %p', async (fields, isOnFargate) => {
   const { aws, taskDefinitions } = await start()
   aws.seed.taskDefinition(appTask())
-  const capacityProviderStrategy = providers.map((capacityProvider) => ({ capacityProvider, weight: 1, base: 0 }))
-  aws.seed.service({ name: 'web', taskDefinition: 'shop', fields: { launchType: null, capacityProviderStrategy } })
-  expect((await taskDefinitions.service('default', 'web')).launchType).toBe(launchType)
+  aws.seed.service({ name: 'web', taskDefinition: 'shop', fields })
+  expect((await taskDefinitions.service('default', 'web')).isOnFargate).toBe(isOnFargate)
 })
+
+function providers(...names: readonly string[]) {
+  return names.map((capacityProvider) => ({ capacityProvider, weight: 1, base: 0 }))
+}
 
 const ELSE = 'give the cluster and the name of a service that runs, or name the task definition in task-definition'
 

@@ -71,7 +71,7 @@ function createWorld() {
     taskDefinitions: {
       describe: (name) => Promise.resolve(find(name)),
       service: (_, name) =>
-        Promise.resolve({ name, taskDefinitionArn: arnOf('shop', 1), rollingOut: [], launchType: 'FARGATE' }),
+        Promise.resolve({ name, taskDefinitionArn: arnOf('shop', 1), rollingOut: [], isOnFargate: true }),
       register: (request) => {
         sent.push(request)
         return Promise.resolve(add(request))
@@ -447,7 +447,7 @@ test('a rollout in progress is noted', async () => {
           name: 'web',
           taskDefinitionArn: arnOf('shop', 1),
           rollingOut: [{ taskDefinitionArn: arnOf('shop', 7), status: 'ACTIVE' }],
-          launchType: undefined,
+          isOnFargate: undefined,
         }),
     },
   }

@@ -14,6 +14,8 @@ export interface Current {
   /** The revision that it is; undefined when it came from a file. */
   readonly revision: DescribedRevision | undefined
   readonly notes: readonly string[]
+  /** Whether the service that it is of runs on Fargate; undefined: not known. */
+  readonly isOnFargate?: boolean | undefined
 }
 
 /** What AWS holds at the start. */
@@ -143,10 +145,8 @@ function runningOf(revision: DescribedRevision | undefined, service: DescribedSe
   const others = service.rollingOut.map(({ taskDefinitionArn, status }) => `${nameOf(taskDefinitionArn)} (${status})`)
   const rollout = `service ${quote(service.name)} is being rolled out: the PRIMARY deployment's ${labelOf(revision)} is taken, ${plural(others.length, 'other deployment')} still ${others.length === 1 ? 'runs' : 'run'}: ${others.join(', ')}`
   const inactive = `service ${quote(service.name)} runs ${labelOf(revision)}, which is ${revision.status}: its text is taken all the same`
-  return fromAws(revision, [
-    ...(others.length > 0 ? [rollout] : []),
-    ...(revision.status === 'ACTIVE' ? [] : [inactive]),
-  ])
+  const notes = [...(others.length > 0 ? [rollout] : []), ...(revision.status === 'ACTIVE' ? [] : [inactive])]
+  return { ...fromAws(revision, notes), isOnFargate: service.isOnFargate }
 }
 
 /** The definition of a described revision. */

@@ -54,7 +54,8 @@ export interface DescribedService {
   readonly taskDefinitionArn: string
   /** Deployments that still run another revision. */
   readonly rollingOut: readonly { readonly taskDefinitionArn: string; readonly status: string }[]
-  readonly launchType: string | undefined
+  /** Undefined when only the cluster says where its tasks run. */
+  readonly isOnFargate: boolean | undefined
 }
 
 export interface TaskDefinitions {

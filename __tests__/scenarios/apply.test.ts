@@ -285,6 +285,18 @@ test('the version file is read', async () => {
   expect(linesOf(ran)[0]).toBe('collector v0.40.2, pinned by .adot-version:2')
 })
 
+test.each([
+  ['EC2', 0, 'warning'],
+  ['FARGATE', 1, 'error'],
+])('a task without a role, of a service on %s', async (launchType, exitCode, severity) => {
+  const { taskRoleArn: _, requiresCompatibilities: __, ...task } = appTask()
+  aws.seed.taskDefinition({ ...task, family: 'orders' })
+  aws.seed.service({ name: 'orders', cluster: 'prod', taskDefinition: 'orders', fields: { launchType } })
+  const ran = await run({ inputs: { cluster: 'prod', service: 'orders' }, env: aws.env })
+  expect(ran.exitCode).toBe(exitCode)
+  expect(linesOf(ran).join('\n')).toContain(`${severity}[task-role-missing] "taskRoleArn" is missing`)
+})
+
 test('removing the sidecar gives back the original exactly', async () => {
   const files = { 'task.json': `${JSON.stringify(appTask(), null, 2)}\n` }
   await succeed({ inputs: SERVICE })

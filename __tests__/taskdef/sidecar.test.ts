@@ -415,7 +415,33 @@ describe('the task', () => {
     )
     expect(place(without, { awsCallers: [] }).problems).toEqual([])
     expect(place(without, { environment: new Map([['AWS_ACCESS_KEY_ID', 'x']]) }).problems).toEqual([])
-    expect(idsOf(place(EC2_BRIDGE))).toContain('warning task-role-missing')
+  })
+
+  test.each<[string, Readonly<Record<string, Json>>, boolean | undefined, 'error' | 'warning']>([
+    ['is for Fargate', { requiresCompatibilities: ['FARGATE'] }, undefined, 'error'],
+    ['is for Fargate, and its service on it', { requiresCompatibilities: ['FARGATE'] }, true, 'error'],
+    ['is for both, and its service on Fargate', { requiresCompatibilities: ['EC2', 'FARGATE'] }, true, 'error'],
+    ['is for anything, and its service on Fargate', { requiresCompatibilities: null }, true, 'error'],
+    ['is for Fargate, and its service on instances', { requiresCompatibilities: ['FARGATE'] }, false, 'warning'],
+    ['is for both', { requiresCompatibilities: ['EC2', 'FARGATE'] }, undefined, 'warning'],
+    ['is for both, and its service on instances', { requiresCompatibilities: ['EC2', 'FARGATE'] }, false, 'warning'],
+    ['is for instances', { requiresCompatibilities: ['EC2'], networkMode: 'bridge' }, undefined, 'warning'],
+    ['is for external instances', { requiresCompatibilities: ['EXTERNAL'], networkMode: 'host' }, undefined, 'warning'],
+    ['is for anything', { requiresCompatibilities: null }, undefined, 'warning'],
+    ['is for anything, in bridge mode', { requiresCompatibilities: [], networkMode: 'bridge' }, undefined, 'warning'],
+  ])('that %s may get credentials elsewhere, or not', (_, fields, isOnFargate, severity) => {
+    const placed = place(having(FARGATE_WEB, { taskRoleArn: null, ...fields }), { isOnFargate })
+    expect(idsOf(placed).filter((id) => id.endsWith(' task-role-missing'))).toEqual([`${severity} task-role-missing`])
+  })
+
+  test('may get credentials of the instance, or from a file of variables', () => {
+    expect(whatOf(place(EC2_BRIDGE), 'task-role-missing')).toBe(
+      'task.json: "taskRoleArn" is missing, while the config calls AWS ("sigv4auth"), so the collector gets the instance\'s role, where it runs on an instance that lets containers have it, or none',
+    )
+    const files = [{ type: 's3', value: 'arn:aws:s3:::bucket/collector.env' }]
+    const placed = place(havingFirst(having(GATEWAY, { taskRoleArn: null }), { environmentFiles: files }))
+    expect(idsOf(placed)).toContain('warning task-role-missing')
+    expect(whatOf(placed, 'task-role-missing')).toContain('gets those that its environmentFiles may hold, or none')
   })
 
   test('cannot be for Windows', () => {

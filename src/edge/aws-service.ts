@@ -47,7 +47,7 @@ export function readService(answer: ServicesAnswer, place: string, region: strin
     name: service.serviceName ?? '',
     taskDefinitionArn: primary.taskDefinition,
     rollingOut: running.flatMap((one) => othersThan(primary.taskDefinition ?? '', one)),
-    launchType: launchTypeOf(service),
+    isOnFargate: isOnFargate(service),
   }
 }
 
@@ -75,11 +75,11 @@ function othersThan(primary: string, { status, taskDefinition }: Running): Descr
   return [{ taskDefinitionArn: taskDefinition, status: status ?? '' }]
 }
 
-/** A service on Fargate's capacity providers has no launch type of its own. */
-function launchTypeOf({ launchType, capacityProviderStrategy = [] }: ServiceAnswer): string | undefined {
-  const providers = capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider)
-  if (launchType !== undefined || providers.length === 0) return launchType
-  return providers.every((provider) => /^FARGATE(_SPOT)?$/.test(provider)) ? 'FARGATE' : undefined
+/** A service has a launch type or capacity providers, else those of its cluster. */
+function isOnFargate({ launchType, capacityProviderStrategy = [] }: ServiceAnswer): boolean | undefined {
+  if (launchType !== undefined) return launchType === 'FARGATE'
+  if (capacityProviderStrategy.length === 0) return undefined
+  return capacityProviderStrategy.every(({ capacityProvider = '' }) => /^FARGATE(_SPOT)?$/.test(capacityProvider))
 }
 
 /** How messages call a service. */

@@ -8,7 +8,7 @@ import { parameterName } from '../plan/parameter.js'
 import type { Pin } from '../plan/pin.js'
 import { NEW_DEFINITION } from '../report/story.js'
 import { findCollector } from '../taskdef/collector.js'
-import { printDefinition, type Definition } from '../taskdef/definition.js'
+import { printDefinition } from '../taskdef/definition.js'
 import type { Placement, SidecarOptions } from '../taskdef/options.js'
 import type { NeededAction } from '../taskdef/permission.js'
 import { placeSidecar, removeSidecar } from '../taskdef/sidecar.js'
@@ -46,7 +46,7 @@ export function check({ inputs, config, stored, pin, current, looks }: Known, ru
   if (!current) return { findings: lintConfig({ config, inputs, pin }, rules) }
   const subject = { config, inputs, pin }
   const seen = { ...subject, looks: looks ?? looksAt(subject) }
-  const placement = placeSidecar(current.definition, optionsOf(seen, stored, current.definition))
+  const placement = placeSidecar(current.definition, optionsOf(seen, stored, current))
   const inConfig = lintConfig(subject, rules, { ...aroundOf(placement), looks: seen.looks })
   const findings = [...inConfig, ...findInDefinition(placement, current)]
   return { placement, permissions: permissionsOf(seen, placement), findings }
@@ -55,7 +55,7 @@ export function check({ inputs, config, stored, pin, current, looks }: Known, ru
 function optionsOf(
   { inputs, pin, looks }: Subject & { readonly looks: Looks },
   { hash }: StoredConfig,
-  definition: Definition,
+  { definition, isOnFargate }: Current,
 ): SidecarOptions {
   const sidecar = findCollector(definition, inputs.sidecar.containerName)
   return {
@@ -64,6 +64,7 @@ function optionsOf(
     release: pin.version,
     parameterName: parameterName(inputs.parameter, definition.family, hash),
     region: inputs.aws.region,
+    isOnFargate,
   }
 }
 

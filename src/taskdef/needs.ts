@@ -1,8 +1,8 @@
 import { list, quote } from '../core/text.js'
 import type { Definition } from './definition.js'
-import { fieldOf } from '../core/json.js'
-import { objectsOf, textOf, textsOf } from './fields.js'
-import type { TaskProblem } from './options.js'
+import { fieldOf, type JsonObject } from '../core/json.js'
+import { isAbsent, objectsOf, textOf, textsOf } from './fields.js'
+import type { SidecarOptions, TaskProblem } from './options.js'
 import { problemOf, type Context } from './row.js'
 import { isFargate } from './sizes.js'
 
@@ -39,17 +39,25 @@ function* checkTaskRole(definition: Definition, { options, name }: Context): Gen
   )
   const hasOwn = variables.some((variable) => OWN_CREDENTIALS.has(variable))
   if (options.awsCallers.length === 0 || textOf(json, 'taskRoleArn') !== undefined || hasOwn) return
-  const isEc2 = textsOf(json, 'requiresCompatibilities').includes('EC2') && !isFargate(definition)
-  const consequence = isEc2
-    ? "so the collector gets the instance's role, where the instance lets containers have it, or none"
-    : 'so the collector gets no credentials and nothing arrives'
+  const other = otherCredentials(definition, sidecar, options)
+  const consequence = other ? `${other}, or none` : 'no credentials and nothing arrives'
   yield problemOf({
     id: 'task-role-missing',
-    severity: isEc2 ? 'warning' : 'error',
+    severity: other ? 'warning' : 'error',
     at: [],
-    what: `${label}: "taskRoleArn" is missing, while the config calls AWS (${list(options.awsCallers)}), ${consequence}`,
+    what: `${label}: "taskRoleArn" is missing, while the config calls AWS (${list(options.awsCallers)}), so the collector gets ${consequence}`,
     help: 'add "taskRoleArn", a role for ecs-tasks.amazonaws.com that allows what these components do',
   })
+}
+
+/** What credentials the collector may get without a task role, as far as is known; undefined: none. */
+function otherCredentials(
+  { json }: Definition,
+  sidecar: JsonObject | undefined,
+  { isOnFargate = textsOf(json, 'requiresCompatibilities').join() === 'FARGATE' }: SidecarOptions,
+): string | undefined {
+  if (!isAbsent(fieldOf(sidecar, 'environmentFiles'))) return 'those that its environmentFiles may hold'
+  return isOnFargate ? undefined : "the instance's role, where it runs on an instance that lets containers have it"
 }
 
 /** Between bridged containers localhost is not shared. */

@@ -35,6 +35,8 @@ export interface SidecarOptions {
   /** Whether `/healthcheck` works with this release and config: true, or the reason why not, as a clause. */
   readonly healthCheckWorks: true | string
   readonly dependsOn?: 'none' | 'start' | 'healthy' | undefined
+  /** Whether the service has its tasks run on Fargate; undefined: not known. */
+  readonly isOnFargate?: boolean | undefined
   /** Ids of the config's components that call AWS, such as `sigv4auth`; each needs a task role. */
   readonly awsCallers: readonly string[]
 }
