@@ -223,6 +223,24 @@ describe('a collector that is there already', () => {
     expect(sidecarOf(place(pinned('v0.48.0')))['image']).toBe('amazon/aws-otel-collector:v0.49.0')
   })
 
+  test("keeps a mirror's spelling of the release that it runs, and the digest with it", () => {
+    const digest = `@sha256:${'b'.repeat(64)}`
+    const imageOf = (image: string, options: Partial<SidecarOptions> = {}) =>
+      sidecarOf(place(havingFirst(GATEWAY, { image }), options))['image']
+    for (const image of ['mirror/aws-otel-collector:0.49.0', `mirror/aws-otel-collector:0.49.0${digest}`]) {
+      expect(imageOf(image)).toBe(image)
+      expect(changeOf(place(havingFirst(GATEWAY, { image })), 'image')).toBeUndefined()
+    }
+    const other = `sha256:${'c'.repeat(64)}`
+    expect(imageOf(`mirror/aws-otel-collector:0.49.0${digest}`, { digest: other })).toBe(
+      `mirror/aws-otel-collector:0.49.0@${other}`,
+    )
+    expect(imageOf('mirror/aws-otel-collector:0.48.0')).toBe('mirror/aws-otel-collector:v0.49.0')
+    expect(imageOf('mirror/aws-otel-collector:0.49.0', { imageRepository: 'other/aws-otel-collector' })).toBe(
+      'other/aws-otel-collector:v0.49.0',
+    )
+  })
+
   test('has an inline config named by its kind only', () => {
     const json = havingFirst(GATEWAY, { command: ['--config', 'yaml:exporters::x::token: hush', '--config=env:OTHER'] })
     const what = whatOf(place(json), 'config-in-command')

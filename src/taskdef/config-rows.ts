@@ -9,21 +9,28 @@ import { findStranger, NAME_REPOSITORY, placing } from './stranger.js'
 
 const USUAL_REPOSITORY = 'public.ecr.aws/aws-observability/aws-otel-collector'
 
-/** Always the pinned release: in the given repository, else its own, else the public one. */
+/**
+ * Always the pinned release: in the given repository, else its own, else the public one. A tag that means it already keeps
+ * its spelling and its digest.
+ */
 export function* imageRow(container: JsonObject, context: Context): Generator<Setting | TaskProblem> {
   const { options } = context
   const own = context.existing ? parseImage(textOf(context.existing, 'image') ?? '') : undefined
   const repository = options.imageRepository ?? own?.repository ?? USUAL_REPOSITORY
-  const isUnmoved = own?.repository === repository && own.tag === options.release
-  const digest = options.digest ?? (isUnmoved ? own.digest : undefined)
+  const unmoved = own?.repository === repository && isRelease(own.tag, options.release) ? own : undefined
+  const tag = unmoved?.tag ?? options.release
+  const digest = options.digest ?? unmoved?.digest
   const isDropped = own?.digest !== undefined && digest === undefined
   const reason = `pins release ${options.release}${isDropped ? '; the digest that was there named another image' : ''}`
-  yield* setField(container, 'image', { value: printImage({ repository, tag: options.release, digest }), reason })
+  yield* setField(container, 'image', { value: printImage({ repository, tag, digest }), reason })
   if (options.imageRepository === undefined && context.existing && own && !isCollectorImage(own.repository))
     yield (
       findStranger(context.existing, context, placing(options.release)) ?? unusualRepository(own.repository, context)
     )
 }
+
+/** A mirror may leave out the `v`. */
+const isRelease = (tag: string | undefined, release: string): boolean => tag?.replace(/^v?/, 'v') === release
 
 const unusualRepository = (repository: string, { name, at, options }: Context): TaskProblem =>
   problemOf({
