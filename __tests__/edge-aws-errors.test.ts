@@ -100,6 +100,11 @@ test('a bare access denied is filled in from the call', async () => {
     help: 'allow ssm:GetParameter on arn:aws:ssm:eu-west-1:*:parameter/ecs/shop/config in the policy of the role that this step runs with',
   })
   expect((await troubleOf(taskDefinitions.describe('shop'))).help).toMatch(/^allow ecs:DescribeTaskDefinition on \* in/)
+  process.env['AWS_REGION'] = 'eusc-de-east-1'
+  const european = await openAgainst(said('AccessDeniedException', ''))
+  expect((await troubleOf(european.parameters.get('/a'))).help).toMatch(
+    /^allow ssm:GetParameter on arn:aws-eusc:ssm:eusc-de-east-1:\*:parameter\/a in/,
+  )
 })
 
 test.each([

@@ -79,6 +79,22 @@ exporters:
   })
 
   test.each([
+    ['mx-central-1', 'aws'],
+    ['cn-northwest-1', 'aws-cn'],
+    ['us-gov-east-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['eusc-de-east-1', 'aws-eusc'],
+  ])('in %s names resources of the partition %s', (region, partition) => {
+    const yaml = 'extensions: { sigv4auth: { service: aps } }'
+    expect(actionsOf(yaml, { ...PLACE, region })).toEqual([
+      `aps:RemoteWrite arn:${partition}:aps:${region}:123456789012:workspace/*`,
+    ])
+  })
+
+  test.each([
     ['exporters: { awsxray: }', ['xray:PutTraceSegments *']],
     [
       'exporters: { awsxray: { telemetry: { enabled: true } } }',

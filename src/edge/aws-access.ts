@@ -1,4 +1,5 @@
 import { quote } from '../core/text.js'
+import { arnOf } from '../taskdef/permission.js'
 import type { Reason, Report } from './aws-facts.js'
 
 const LOG_IN =
@@ -14,7 +15,7 @@ export function accessTrouble({ facts, trace, region }: Report): Reason | undefi
     return { why: `access denied: ${message}`, help: helpFor(message) }
   const user = /User: (arn:\S+)/.exec(message)?.[1]
   const action = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1] ?? trace.call.action
-  const resource = /on resource: (\S+?),?(?= |$)/.exec(message)?.[1] ?? arnOf(trace.call.arn, region, user)
+  const resource = /on resource: (\S+?),?(?= |$)/.exec(message)?.[1] ?? resourceOf(trace.call.arn, region, user)
   const because = /(?:because|with) (.*)$/.exec(message)?.[1]
   const who = user === undefined ? '' : ` for ${principalOf(user)}`
   const cause = because === undefined ? '' : ` (${because})`
@@ -42,11 +43,10 @@ function allow(action: string, resource: string, message: string): string {
 }
 
 /** The ARN as a policy would name it; what is not known is `*`. */
-function arnOf(tail: string | undefined, region: string | undefined, user: string | undefined): string {
+function resourceOf(tail: string | undefined, region: string | undefined, user: string | undefined): string {
   if (tail === undefined) return '*'
   const service = tail.startsWith('parameter') ? 'ssm' : 'ecs'
-  const partition = /^cn-/.test(region ?? '') ? 'aws-cn' : /^us-gov-/.test(region ?? '') ? 'aws-us-gov' : 'aws'
-  return ['arn', partition, service, region ?? '*', user?.split(':')[4] ?? '*', tail].join(':')
+  return arnOf(service, tail, { region, account: user?.split(':')[4] })
 }
 
 /** `role "deploy"` of an assumed role's session, else the ARN's last part. */

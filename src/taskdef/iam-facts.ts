@@ -31,3 +31,6 @@ export const TASK: ReadonlyMap<string, Facts> = new Map(Object.entries<Facts>(fa
 
 /** What ECS does as the execution role. */
 export const EXECUTION = facts.execution
+
+/** By how the names of their regions begin; all other regions are in `aws`. https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json */
+export const PARTITIONS: ReadonlyMap<string, string> = new Map(Object.entries(facts.partitions))

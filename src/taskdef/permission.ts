@@ -1,3 +1,5 @@
+import { PARTITIONS } from './iam-facts.js'
+
 /** One permission that a role must have. */
 export interface NeededAction {
   /** task: the collector's own calls. execution: what ECS does to start it. */
@@ -15,11 +17,9 @@ export interface Place {
   readonly account?: string | undefined
 }
 
-/** `aws`, `aws-cn` or `aws-us-gov`, by the region's name. */
-export function partitionOf(region: string | undefined): string {
-  if (region?.startsWith('cn-') === true) return 'aws-cn'
-  return region?.startsWith('us-gov-') === true ? 'aws-us-gov' : 'aws'
-}
+/** `aws`, `aws-cn` and so on, by the region's name. */
+export const partitionOf = (region = ''): string =>
+  [...PARTITIONS].find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'aws'
 
 /** A text of the config as part of an ARN: what is filled in later may be anything. */
 export const bounded = (text: string): string => text.replace(/\$?\{[^{}]*\}|\$\w+/g, '*')
