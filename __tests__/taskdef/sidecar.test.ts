@@ -165,6 +165,22 @@ describe('where it logs', () => {
     })
   })
 
+  test.each<[string, JsonObject, Partial<SidecarOptions>, string[]]>([
+    ['as the application does', FARGATE_WEB, {}, Array(3).fill('where "app" logs: no new permission, no new group')],
+    ['where the input says', FARGATE_WEB, { logGroup: '/otel/x' }, Array(3).fill('the input log-group says so')],
+    ['in no usual group', EC2_BRIDGE, { logGroup: '/otel/x' }, Array(3).fill('the input log-group says so')],
+    [
+      'with a prefix that the input says',
+      FARGATE_WEB,
+      { logStreamPrefix: 'p' },
+      [...Array(2).fill('where "app" logs: no new permission, no new group'), 'the input log-stream-prefix says so'],
+    ],
+  ])('%s, and says why', (_, json, options, reasons) => {
+    const { changes } = place(json, options)
+    const told = changes.filter(({ field }) => field.startsWith('logConfiguration.'))
+    expect(told.map(({ reason }) => reason)).toEqual(reasons)
+  })
+
   test('with another driver: kept, told when the prefix is lost, replaced when a group is wanted', () => {
     const json = havingFirst(GATEWAY, {
       logConfiguration: { logDriver: 'splunk', options: { 'splunk-token': 'hush' } },

@@ -31,15 +31,23 @@ function* newLog(context: Context): Generator<Setting | TaskProblem> {
   ]
   const given = { 'awslogs-group': options.logGroup, 'awslogs-stream-prefix': options.logStreamPrefix ?? USUAL_PREFIX }
   const settings = withOptions(objectOf(base), given)
-  const reason = model
-    ? `where ${quote(model.name)} logs: no new permission, no new group`
-    : 'no container of the task logs to CloudWatch'
-  const changes = ['awslogs-group', 'awslogs-stream-prefix'].map((key) =>
-    optionChange(key, { after: settings[key], reason }),
-  )
+  const reason = options.logGroup === undefined ? usualReason(model) : saidBy('awslogs-group')
+  const prefixReason = options.logStreamPrefix === undefined ? reason : saidBy('awslogs-stream-prefix')
+  const changes = [
+    optionChange('awslogs-group', { after: settings['awslogs-group'], reason }),
+    optionChange('awslogs-stream-prefix', { after: settings['awslogs-stream-prefix'], reason: prefixReason }),
+  ]
   const driver: Omit<Change, 'container'> = { field: 'logConfiguration.logDriver', after: 'awslogs', reason }
   yield { field: 'logConfiguration', value: { logDriver: 'awslogs', options: settings }, changes: [driver, ...changes] }
 }
+
+const usualReason = (model: Container | undefined): string =>
+  model
+    ? `where ${quote(model.name)} logs: no new permission, no new group`
+    : 'no container of the task logs to CloudWatch'
+
+/** The reason of an option that an input sets. */
+const saidBy = (option: string): string => `the input ${option.replace('awslogs-', 'log-')} says so`
 
 function* updateLog(log: JsonObject, { options }: Context): Generator<Setting> {
   const before = fieldOf(log, 'options')
@@ -48,13 +56,7 @@ function* updateLog(log: JsonObject, { options }: Context): Generator<Setting> {
   const settings = withOptions(old, given)
   const changes = Object.entries(given)
     .filter(([key, value]) => value !== undefined && old[key] !== value)
-    .map(([key, value]) =>
-      optionChange(key, {
-        before: old[key],
-        after: value,
-        reason: `the input ${key.replace('awslogs-', 'log-')} says so`,
-      }),
-    )
+    .map(([key, value]) => optionChange(key, { before: old[key], after: value, reason: saidBy(key) }))
   if (changes.length > 0) yield { field: 'logConfiguration', value: { ...log, options: settings }, changes }
 }
 
