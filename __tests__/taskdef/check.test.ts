@@ -50,6 +50,11 @@ describe('Fargate', () => {
     expect(check(having(FARGATE_WEB, { executionRoleArn: null }))).toEqual([
       'task.json: "executionRoleArn" is missing, and ECS needs it for the secrets of "app" ("DB_PASSWORD"), the image of "app", the logs of "app"',
     ])
+    const image = '123456789012.dkr-ecr.eu-west-1.on.aws/web:1'
+    const bare = { image, secrets: [], logConfiguration: null }
+    expect(check(having(havingFirst(FARGATE_WEB, bare), { executionRoleArn: null }))).toEqual([
+      'task.json: "executionRoleArn" is missing, and ECS needs it for the image of "app"',
+    ])
   })
 })
 

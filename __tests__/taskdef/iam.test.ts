@@ -227,6 +227,22 @@ describe('the execution role', () => {
   })
 })
 
+test.each([
+  '999999999999.dkr.ecr.eu-central-1.amazonaws.com',
+  '999999999999.dkr-ecr.eu-central-1.on.aws',
+  '999999999999.dkr.ecr-fips.us-east-1.amazonaws.com',
+  '999999999999.dkr-ecr-fips.us-east-1.on.aws',
+  '999999999999.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn',
+])('an image in the private registry %s needs permission to be pulled', (registry) => {
+  const [, region = ''] = /ecr(?:-fips)?\.([^.]+)/.exec(registry) ?? []
+  const sidecar = { name: 'c', image: `${registry}/mirror/aws-otel-collector:v0.49.0@sha256:0` }
+  const needed = neededActions({ components: [], sidecar, place: PLACE })
+  expect(needed.map(({ action }) => action)).toContain('ecr:BatchGetImage')
+  expect(needed.at(-1)?.resource).toMatch(
+    new RegExp(`^arn:aws(-cn)?:ecr:${region}:999999999999:repository/mirror/aws-otel-collector$`),
+  )
+})
+
 test('a policy has one statement for each resource, and each action once', () => {
   const actions = neededActions({
     components: componentsOf('exporters: { awsxray/b: {}, awsxray/a: }\nextensions: { sigv4auth: { service: aps } }'),

@@ -4,6 +4,7 @@ import { checkContainers } from './check-container.js'
 import { checkSizes } from './check-size.js'
 import type { Container, Definition } from './definition.js'
 import { booleanOf, objectsOf, textOf } from './fields.js'
+import { privateRepository } from './image.js'
 import type { TaskProblem } from './options.js'
 import { problemOf } from './row.js'
 import { isFargate } from './sizes.js'
@@ -91,7 +92,8 @@ function roleNeeds({ json, name, image }: Container, onFargate: boolean): readon
   const secrets = [...objectsOf(json, 'secrets'), ...objectsOf(log, 'secretOptions')].map(
     (secret) => textOf(secret, 'name') ?? '',
   )
-  const isPrivate = fieldOf(json, 'repositoryCredentials') !== undefined || (onFargate && /\.dkr\.ecr\./.test(image))
+  const isPrivate =
+    fieldOf(json, 'repositoryCredentials') !== undefined || (onFargate && privateRepository(image) !== undefined)
   return [
     ...(secrets.length > 0 ? [`the secrets of ${quote(name)} (${list(secrets)})`] : []),
     ...(isPrivate ? [`the image of ${quote(name)}`] : []),

@@ -2,6 +2,7 @@ import { fieldOf, type JsonObject } from '../core/json.js'
 import { quote } from '../core/text.js'
 import { objectsOf, textOf } from './fields.js'
 import { EXECUTION } from './iam-facts.js'
+import { privateRepository } from './image.js'
 import { arnOf, type NeededAction, type Place } from './permission.js'
 
 export interface ExecutionRequest {
@@ -60,9 +61,9 @@ function allowLogs(container: JsonObject, place: Place, allow: Allow): readonly 
 
 /** Only private registries of ECR ask for permission. */
 function allowImage(image: string, place: Place, allow: Allow): readonly NeededAction[] {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(image)
-  if (!match) return []
-  const [, account, region, repository = '*'] = match
+  const found = privateRepository(image)
+  if (!found) return []
+  const { repository, account, region } = found
   return [
     ...allow('token', '*'),
     ...allow('image', arnOf('ecr', `repository/${repository}`, { ...place, account, region })),

@@ -19,3 +19,21 @@ export const printImage = ({ repository, tag, digest }: ImageParts): string =>
 /** Whether an image's repository is one of the collector's, in whatever registry: its last part is `aws-otel-collector`. */
 export const isCollectorImage = (image: string): boolean =>
   parseImage(image).repository.split('/').at(-1) === 'aws-otel-collector'
+
+/** A repository in a private registry of ECR. */
+export interface PrivateRepository {
+  readonly account: string
+  readonly region: string
+  readonly repository: string
+}
+
+/**
+ * Where in ECR an image lies: behind `dkr.ecr`, or `dkr-ecr` for IPv6 too, both also with FIPS. Undefined: elsewhere.
+ * https://docs.aws.amazon.com/general/latest/gr/ecr.html
+ */
+export function privateRepository(image: string): PrivateRepository | undefined {
+  const [, account, region, repository] =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(image) ?? []
+  if (account === undefined || region === undefined || repository === undefined) return undefined
+  return { account, region, repository }
+}
