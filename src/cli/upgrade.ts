@@ -59,11 +59,11 @@ function compare({ file, bytes }: Given, { from, to }: { from: Release; to: Rele
 }
 
 /** Findings of the one list that the other has not at the same place. */
-const without = (findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] =>
-  findings.filter(
-    ({ rule, line, column }) =>
-      !others.some((other) => other.rule === rule && other.line === line && other.column === column),
-  )
+function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const placeOf = ({ rule, line, column }: Finding): string => `${line}:${column} ${rule}`
+  const told = new Set(others.map(placeOf))
+  return findings.filter((finding) => !told.has(placeOf(finding)))
+}
 
 const json = ({ from, to, file, fresh, gone, defaults }: Comparison): string =>
   `${JSON.stringify({
