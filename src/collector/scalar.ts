@@ -1,6 +1,7 @@
 import type { Scalar, Tree } from '../core/tree.js'
 import type { Schema } from './catalog.js'
 import { parseDuration } from './duration.js'
+import { isNumberText } from './number.js'
 
 /** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
 export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): boolean {
@@ -15,13 +16,12 @@ export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): bool
         (weak && (isNumber(scalar) || /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$/.test(scalar.text)))
       )
     case 'uint':
-      // Weak typing wraps a negative number round.
-      if (!weak && isNumber(scalar) && Number(scalar.value) < 0) return false
-      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
     case 'int':
-      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isIntegerText(scalar.text, type)))
     case 'float':
-      return isNumber(scalar) || (weak && (scalar.type === 'bool' || isFloatText(scalar.text)))
+      // Weak typing wraps a negative number round.
+      return isNumber(scalar)
+        ? weak || type !== 'uint' || !(Number(scalar.value) < 0)
+        : weak && (scalar.type === 'bool' || isNumberText(scalar.text, type))
     case 'duration':
       return (
         isNumber(scalar) ||
@@ -36,14 +36,6 @@ export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): bool
 }
 
 const isNumber = ({ type }: Scalar): boolean => type === 'int' || type === 'float'
-const isFloatText = (text: string): boolean =>
-  text === '' || (text.trim() === text && !Number.isNaN(Number(text.replaceAll('_', ''))))
-const isIntegerText = (text: string, type: 'int' | 'uint'): boolean =>
-  text === '' ||
-  (type === 'int'
-    ? /^[-+]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/
-    : /^(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)$/
-  ).test(text)
 
 const PROMETHEUS_DURATION =
   /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/

@@ -1,6 +1,7 @@
 import type { Scalar, Tree } from '../core/tree.js'
 import { parseDuration } from './duration.js'
 import { originalText } from './expand-scalar.js'
+import { parseGoNumber } from './number.js'
 
 /** How a release turns YAML values into typed settings. */
 export interface Typing {
@@ -42,12 +43,7 @@ export function numberOf(tree: Tree, { weak }: Typing): number | undefined {
   if (tree.type === 'int' || tree.type === 'float') return Number(tree.value)
   if (!weak) return undefined
   if (tree.type === 'bool') return Number(tree.value)
-  return tree.type === 'string' ? parseNumber(tree) : undefined
-}
-
-const parseNumber = ({ text }: Scalar): number | undefined => {
-  if (text === '') return 0
-  return /^[-+]?(0[xob][0-9a-f]+|([0-9]+(\.[0-9]+)?|\.[0-9]+)(e[-+]?[0-9]+)?)$/i.test(text) ? Number(text) : undefined
+  return tree.type === 'string' ? parseGoNumber(tree.text) : undefined
 }
 
 /** In seconds. A number without a unit counts nanoseconds. */

@@ -12,7 +12,7 @@ export default rule({
     for (const part of BOUNDS)
       for (const { owner, check, value } of checked(view, part)) {
         const given = numberIn(value, check)
-        if (given === undefined || fits(given, check, part)) continue
+        if (given === undefined || !breaks(given, check, part)) continue
         yield {
           at: value.path,
           what: `${settingName(check)} of ${owner.title()} must be ${LIMIT[part]} ${String(check[part])}${check.unit ?? ''}${check.why ? `; ${check.why}` : ''}`,
@@ -38,13 +38,14 @@ const LIMIT: Readonly<Record<Bound, string>> = {
   below: 'less than',
 }
 
-function fits(given: number, check: Check, part: Bound): boolean {
+/** NaN breaks no bound. */
+function breaks(given: number, check: Check, part: Bound): boolean {
   const bound = check[part] ?? 0
   return part === 'min'
-    ? given >= bound
+    ? given < bound
     : part === 'max'
-      ? given <= bound
+      ? given > bound
       : part === 'above'
-        ? given > bound
-        : given < bound
+        ? given <= bound
+        : given >= bound
 }
