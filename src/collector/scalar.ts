@@ -1,6 +1,6 @@
 import type { Scalar, Tree } from '../core/tree.js'
 import type { Schema } from './catalog.js'
-import { parseDuration } from './duration.js'
+import { parseDuration, parsePrometheusDuration } from './duration.js'
 import { isNumberText } from './number.js'
 
 /** Whether a release turns the scalar into the type (mapstructure with the collector's hooks). */
@@ -37,9 +37,6 @@ export function takes(scalar: Scalar, type: Schema['type'], weak: boolean): bool
 
 const isNumber = ({ type }: Scalar): boolean => type === 'int' || type === 'float'
 
-const PROMETHEUS_DURATION =
-  /^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$/
-
 /** Whether Prometheus' own strict YAML reading takes the scalar. */
 export function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
   switch (type) {
@@ -52,7 +49,7 @@ export function takesYaml(scalar: Scalar, type: Schema['type']): boolean {
     case 'float':
       return isNumber(scalar)
     case 'duration':
-      return scalar.text !== '' && PROMETHEUS_DURATION.test(scalar.text)
+      return parsePrometheusDuration(scalar.text) !== undefined
     default:
       return true
   }

@@ -1,4 +1,5 @@
 import type { CollectorConfig, Declared } from '../collector/config.js'
+import { parsePrometheusDuration } from '../collector/duration.js'
 import type { Value } from '../collector/value.js'
 
 /** A prometheus receiver with the Prometheus config inside of it. */
@@ -35,24 +36,10 @@ export function scalarText(value: Value | undefined): string | undefined {
   return tree.type === 'null' ? '' : tree.text
 }
 
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1e3,
-  m: 60e3,
-  h: 3600e3,
-  d: 86400e3,
-  w: 604800e3,
-  y: 31536000e3,
-}
-
 /** Milliseconds of a Prometheus duration such as `1m30s` or `1d`; undefined when it is none or not known. */
 export function millisecondsOf(value: Value | undefined): number | undefined {
   const text = scalarText(value)
-  if (text === undefined || !/^(0|([0-9]+(ms|[smhdwy]))+)$/.test(text)) return undefined
-  return [...text.matchAll(/(?<![0-9])([0-9]+)(ms|[smhdwy])/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0),
-    0,
-  )
+  return text === undefined ? undefined : parsePrometheusDuration(text)
 }
 
 /** A rule of relabel_configs or metric_relabel_configs, with what its list is called and the job it belongs to. */

@@ -1,11 +1,10 @@
 import type { SchemaType } from '../collector/catalog.js'
+import { GO_DURATION, PROMETHEUS_DURATION } from '../collector/duration.js'
 import { NUMBER_TEXTS } from '../collector/number.js'
 import { LATER, orLater, type Node, type Reading } from './node.js'
 
 type ScalarType = Exclude<SchemaType, 'struct' | 'map' | 'list' | 'any'>
 
-const DURATION = String.raw`^[-+]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$|^[-+]?0$`
-const PROMETHEUS_DURATION = '^([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$|^0$'
 /** Numbers that Go's YAML reads and an editor, which reads YAML 1.2, takes for texts. */
 const GO_NUMBER = String.raw`^[-+]?(0[bB][01_]+|0[oO]?[0-7_]+|0[xX][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9_]+)?)$`
 const BOOL_TEXT = '^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False|)$'
@@ -54,7 +53,7 @@ function collectorScalar(type: ScalarType, reading: Reading): Node {
     case 'float':
       return { type: scalars, pattern: orLater(isWeak ? `${NUMBER_TEXTS[type]}|${GO_NUMBER}` : GO_NUMBER) }
     case 'duration':
-      return { type: scalars, pattern: orLater(DURATION) }
+      return { type: scalars, pattern: orLater(GO_DURATION) }
   }
 }
 
