@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { awsEndpoint } from '../src/core/aws-endpoint.js'
 import { readUrl } from '../src/core/address.js'
 import { readAddress } from '../src/core/host-port.js'
 
@@ -57,4 +58,28 @@ describe('host and port', () => {
   test.each([['0.0.0.0'], ['::1:4317'], ['host:70000'], ['host:grpc'], ['http://host:80']])('%j is refused', (text) => {
     expect(readAddress(text)).toHaveProperty('why')
   })
+})
+
+describe('addresses of AWS', () => {
+  test.each([
+    ['https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1', 'aps', 'us-east-1'],
+    ['https://vpce-0a1-b2.aps-workspaces.us-east-1.vpce.amazonaws.com/workspaces/ws-1', 'aps', 'us-east-1'],
+    ['https://xray-fips.us-gov-west-1.amazonaws.com', 'xray', 'us-gov-west-1'],
+    ['https://logs.eu-west-1.api.aws:443/v1/logs', 'logs', 'eu-west-1'],
+    ['https://monitoring.cn-north-1.amazonaws.com.cn', 'monitoring', 'cn-north-1'],
+    ['https://xray.eusc-de-east-1.amazonaws.eu/v1/traces', 'xray', 'eusc-de-east-1'],
+    ['https://search-shop.us-east-1.es.amazonaws.com', 'es', 'us-east-1'],
+    ['https://search-shop.us-east-1.es.on.aws', 'es', 'us-east-1'],
+    ['https://search-shop.eusc-de-east-1.es.amazonaws.eu', 'es', 'eusc-de-east-1'],
+    ['https://shop.ap-southeast-2.aoss.amazonaws.com', 'aoss', 'ap-southeast-2'],
+  ])('%j', (url, service, region) => {
+    expect(awsEndpoint(url)).toMatchObject({ service, region })
+  })
+
+  test.each([['https://xray.eu-west-1.example.com'], ['https://logs.example.com'], ['xray.eu-west-1.amazonaws.com']])(
+    '%j is none',
+    (url) => {
+      expect(awsEndpoint(url)).toBeUndefined()
+    },
+  )
 })

@@ -45,6 +45,35 @@ exporters:
     ])
   })
 
+  test.each([
+    [
+      'https://vpce-0a1-b2.aps-workspaces.us-east-1.vpce.amazonaws.com/workspaces/ws-12ab/api/v1/remote_write',
+      ['aps:RemoteWrite arn:aws:aps:us-east-1:123456789012:workspace/ws-12ab'],
+    ],
+    [
+      'https://vpce-0a1-b2.xray.us-east-1.vpce.amazonaws.com/v1/traces',
+      ['xray:PutSpans *', 'xray:PutSpansForIndexing *', 'xray:PutTraceSegments *'],
+    ],
+    [
+      'https://search-shop.us-east-1.es.on.aws',
+      [
+        'es:ESHttpPost arn:aws:es:us-east-1:123456789012:domain/*',
+        'es:ESHttpPut arn:aws:es:us-east-1:123456789012:domain/*',
+      ],
+    ],
+    [
+      'https://logs.eusc-de-east-1.amazonaws.eu/v1/logs',
+      ['logs:PutLogEvents arn:aws-eusc:logs:eusc-de-east-1:123456789012:log-group:*'],
+    ],
+    ['https://logs.example.com/v1/logs', []],
+  ])('is told by the address %s', (endpoint, actions) => {
+    expect(
+      actionsOf(
+        `extensions: { sigv4auth: }\nexporters: { otlphttp: { endpoint: "${endpoint}", auth: { authenticator: sigv4auth } } }`,
+      ),
+    ).toEqual(actions)
+  })
+
   test('only takes on the other role, where there is one', () => {
     expect(
       actionsOf('extensions: { sigv4auth: { service: aps, assume_role: { arn: "arn:aws:iam::9:role/amp" } } }'),

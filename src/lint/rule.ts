@@ -31,6 +31,7 @@ export {
 } from '../collector/catalog.js'
 export { type Check, readWay, valuesAt } from '../collector/checks.js'
 export { originalText } from '../collector/expand.js'
+export { AWS_REGION } from '../core/aws-endpoint.js'
 export { own } from '../core/record.js'
 export { isNoZone, zoneMeant } from '../core/zone.js'
 export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'

@@ -1,6 +1,6 @@
-import { awsEndpoint, type AwsEndpoint } from '../collector/aws-endpoint.js'
 import type { CollectorConfig, Declared } from '../collector/config.js'
 import type { Value } from '../collector/value.js'
+import { awsEndpoint, type AwsEndpoint } from '../core/aws-endpoint.js'
 
 /** An exporter's address of an AWS service, with the extension that it names for authentication. */
 export interface SignedExport {

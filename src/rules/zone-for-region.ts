@@ -1,11 +1,11 @@
 import { quote } from '../core/text.js'
-import { rule, titleOf } from '../lint/rule.js'
+import { AWS_REGION, rule, titleOf } from '../lint/rule.js'
 
 /** Where components name a region of AWS. */
 const PLACES = [['region'], ['cluster_region'], ['assume_role', 'sts_region'], ['proxy_server', 'region']]
 
 /** `eu-west-1a`; zones outside of a region's own, such as us-west-2-lax-1a, are longer. */
-const ZONE = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/
+const ZONE = new RegExp(`^(${AWS_REGION})[a-z]$`)
 
 export default rule({
   id: 'zone-for-region',

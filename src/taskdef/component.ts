@@ -1,3 +1,4 @@
+import { awsEndpoint } from '../core/aws-endpoint.js'
 import { children, type Tree } from '../core/tree.js'
 
 /** A component of the collector's config that runs, or an `s3:` address that the config is read from. */
@@ -44,17 +45,6 @@ export const isSet = (component: UsedComponent, path: string): boolean =>
     return tree.kind !== 'mapping' || tree.entries.size > 0
   })
 
-/** The services whose endpoints say in their host name what they are. */
-const HOSTS: readonly (readonly [service: string, host: RegExp])[] = [
-  ['aps', /^https?:\/\/aps-workspaces[.-]/],
-  ['es', /^https?:\/\/[^/]+\.es\.amazonaws\.com/],
-  ['aoss', /^https?:\/\/[^/]+\.aoss\.amazonaws\.com/],
-  ['osis', /^https?:\/\/[^/]+\.osis\.amazonaws\.com/],
-  ['xray', /^https?:\/\/xray\./],
-  ['logs', /^https?:\/\/logs\./],
-  ['monitoring', /^https?:\/\/monitoring\./],
-]
-
 /**
  * A component once for each endpoint that it signs for or writes to, with what the endpoint says: the service, the region,
  * the Prometheus workspace.
@@ -71,10 +61,9 @@ export function subjectsOf(component: UsedComponent, all: readonly UsedComponent
 }
 
 function readEndpoint(endpoint: string): ReadonlyMap<string, string> {
-  const service = HOSTS.find(([, host]) => host.test(endpoint))?.[0]
-  const region = /^https?:\/\/[^/]*?\b([a-z]{2}(?:-[a-z]+){1,3}-\d)\b/.exec(endpoint)?.[1]
+  const aws = awsEndpoint(endpoint)
   const workspace = /\/workspaces\/(ws-[\w-]+)/.exec(endpoint)?.[1]
-  const entries = { service, region, 'aws_auth.region': region, workspace }
+  const entries = { service: aws?.service, region: aws?.region, 'aws_auth.region': aws?.region, workspace }
   return new Map(
     Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
   )

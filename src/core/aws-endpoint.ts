@@ -14,12 +14,14 @@ const SIGNED_AS: Readonly<Record<string, string>> = {
   logs: 'logs',
   monitoring: 'monitoring',
 }
-const REGION = '([a-z]{2}(?:-[a-z]+)+-[0-9])'
+/** The name of a region: two letters, or four in AWS's European Sovereign Cloud. */
+export const AWS_REGION = '[a-z]{2}(?:[a-z]{2})?(?:-[a-z]+)+-[0-9]'
+const DOMAIN = String.raw`amazonaws\.(?:com(?:\.cn)?|eu)`
 /** Also behind a VPC endpoint's own name, in China, FIPS and dual stack (AWS General Reference: service endpoints). */
 const SERVICE_FIRST = new RegExp(
-  `^(?:.+\\.)?(aps-workspaces|xray|logs|monitoring)(?:-fips)?\\.${REGION}\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)$`,
+  String.raw`^(?:.+\.)?(aps-workspaces|xray|logs|monitoring)(?:-fips)?\.(${AWS_REGION})\.(?:vpce\.)?(?:${DOMAIN}|api\.aws)$`,
 )
-const REGION_FIRST = new RegExp(`^.+\\.${REGION}\\.(es|aoss|osis)\\.(?:amazonaws\\.com(?:\\.cn)?|on\\.aws)$`)
+const REGION_FIRST = new RegExp(String.raw`^.+\.(${AWS_REGION})\.(es|aoss|osis)\.(?:${DOMAIN}|on\.aws)$`)
 
 /** What a URL says of the AWS service behind it; undefined for any other host. */
 export function awsEndpoint(url: string): AwsEndpoint | undefined {
