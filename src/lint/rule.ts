@@ -74,7 +74,7 @@ export { bareNameAt, isBareName, mayRead, problemAt, timeOf } from './reference.
 export { faultyExpressions } from './expressions.js'
 export { cyclicOutput, operatorChain } from './operator-chain.js'
 export { operatorsOf, strangeOperatorKeys } from './operators.js'
-export { mayEnable, numberAt, secondsAt, settingName, stepsTo } from './settings.js'
+export { mayEnable, numberAt, secondsAt, settingName, stepsTo, textAt } from './settings.js'
 export type { EnvReference } from '../collector/expand.js'
 export type { DropReason, LiteralReason, StopReason } from '../collector/expand-outcome.js'
 export { batchMalformation, isMalformed, malformation, readId } from '../collector/id.js'

@@ -5,23 +5,40 @@ import { parseDuration } from '../collector/duration.js'
 import type { Value } from '../collector/value.js'
 import type { View } from './rule.js'
 
-/** A setting of a component by its path below the body, or the default that the release has for it; zero where later releases read a key without a value. Undefined when neither is known. */
-export function secondsAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
-  const value = owner.body.get(...steps)
-  if (value && !value.isNull) return value.duration
-  if (value && release.has('empties-settings')) return 0
-  const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
-  return typeof fallback === 'string' ? parseDuration(fallback) : undefined
+interface Reading<T> {
+  readonly given: (value: Value) => T | undefined
+  /** What later releases read in a key without a value. */
+  readonly empty: T
+  readonly fallback: (known: ReturnType<typeof defaultAt>) => T | undefined
 }
 
-/** The same for a number. */
-export function numberAt({ release }: View, owner: Declared, steps: readonly string[]): number | undefined {
-  const value = owner.body.get(...steps)
-  if (value && !value.isNull) return value.number
-  if (value && release.has('empties-settings')) return 0
-  const fallback = owner.facts && defaultAt(owner.facts, steps.join('.'), release)
-  return typeof fallback === 'number' ? fallback : undefined
-}
+/** A setting of a component by its path below the body, or the default that the release has for it; undefined when neither is known. */
+const reading =
+  <T>({ given, empty, fallback }: Reading<T>) =>
+  ({ release }: View, owner: Declared, steps: readonly string[]): T | undefined => {
+    const value = owner.body.get(...steps)
+    if (value && !value.isNull) return given(value)
+    if (value && release.has('empties-settings')) return empty
+    return owner.facts && fallback(defaultAt(owner.facts, steps.join('.'), release))
+  }
+
+export const secondsAt = reading({
+  given: ({ duration }) => duration,
+  empty: 0,
+  fallback: (known) => (typeof known === 'string' ? parseDuration(known) : undefined),
+})
+
+export const numberAt = reading({
+  given: ({ number }) => number,
+  empty: 0,
+  fallback: (known) => (typeof known === 'number' ? known : undefined),
+})
+
+export const textAt = reading({
+  given: ({ text }) => text,
+  empty: '',
+  fallback: (known) => (typeof known === 'string' ? known : undefined),
+})
 
 /** The steps from a component's body to a value in it. */
 export const stepsTo = (owner: Declared, value: Value): readonly string[] =>

@@ -1,6 +1,7 @@
 import { firstWith } from '../collector/catalog.js'
 import { listBelow, runsAdot } from './container.js'
 import { titleOf, type Value, type View } from './rule.js'
+import { textAt } from './settings.js'
 
 /** A file or directory that the collector writes when it starts. */
 export interface Target {
@@ -15,27 +16,22 @@ export interface Target {
 }
 
 const SPECS = [
-  { section: 'extensions', type: 'ecs_observer', key: ['result_file'], fallback: '/etc/ecs_sd_targets.yaml' },
-  {
-    section: 'extensions',
-    type: 'file_storage',
-    key: ['directory'],
-    fallback: '/var/lib/otelcol/file_storage',
-    isDirectory: true,
-  },
+  { section: 'extensions', type: 'ecs_observer', key: ['result_file'] },
+  { section: 'extensions', type: 'file_storage', key: ['directory'], isDirectory: true },
   { section: 'extensions', type: 'pprof', key: ['save_to_file'] },
   { section: 'exporters', type: 'file', key: ['path'] },
   { section: 'exporters', type: 'prometheusremotewrite', key: ['wal', 'directory'] },
 ] as const
 
 /** Where the components in use and the collector's own log write. */
-export function fileTargets({ config, root }: View): readonly Target[] {
+export function fileTargets(view: View): readonly Target[] {
+  const { config, root } = view
   const ofComponents = SPECS.flatMap((spec) =>
     config.of(spec.section, spec.type).flatMap((component): readonly Target[] => {
       const { body, path, used } = component
       const value = body.get(...spec.key)
       if (!used || body.isUnknown || value?.isUnknown) return []
-      const text = value && !value.isNull ? value.text : 'fallback' in spec ? spec.fallback : undefined
+      const text = textAt(view, component, spec.key)
       if (text === undefined || text === '') return []
       return [
         {

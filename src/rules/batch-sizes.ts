@@ -1,7 +1,4 @@
-import { rule, titleOf } from '../lint/rule.js'
-
-/** The size when none is set (adot-defaults: the same in every release). */
-const DEFAULT_SIZE = 8192
+import { numberAt, rule, titleOf } from '../lint/rule.js'
 
 export default rule({
   id: 'batch-sizes',
@@ -11,16 +8,14 @@ export default rule({
   subjects: ['processors/batch'],
   consequence: 'the collector stops when it checks the processor',
 
-  *check({ config, release }) {
-    for (const batch of config.of('processors', 'batch')) {
-      const size = batch.body.get('send_batch_size')
+  *check(view) {
+    for (const batch of view.config.of('processors', 'batch')) {
       const most = batch.body.get('send_batch_max_size')
-      const isDefault = size === undefined || (size.isNull && !release.has('empties-settings'))
-      const least = isDefault ? DEFAULT_SIZE : size.isNull ? 0 : size.number
+      const least = numberAt(view, batch, ['send_batch_size'])
       if (most?.number === undefined || least === undefined || most.number <= 0 || most.number >= least) continue
       yield {
         at: most.path,
-        what: `send_batch_max_size of ${titleOf(batch)} is smaller than send_batch_size, which is ${String(least)}${size ? '' : ' when not set'}`,
+        what: `send_batch_max_size of ${titleOf(batch)} is smaller than send_batch_size, which is ${String(least)}${batch.body.get('send_batch_size') ? '' : ' when not set'}`,
         help: 'set both, the maximum at least as large',
       }
     }

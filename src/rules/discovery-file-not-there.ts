@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { firstWith, itemsOf, rule, scalarText } from '../lint/rule.js'
+import { firstWith, itemsOf, rule, scalarText, textAt } from '../lint/rule.js'
 
 export default rule({
   id: 'discovery-file-not-there',
@@ -12,7 +12,7 @@ export default rule({
   *check(view) {
     const written = view.config
       .of('extensions', 'ecs_observer')
-      .map(({ body }) => scalarText(body.get('result_file')) ?? '/etc/ecs_sd_targets.yaml')
+      .map((observer) => textAt(view, observer, ['result_file']))
     for (const { jobs } of view.scrapers()) {
       for (const file of jobs
         .flatMap((job) => itemsOf(job.get('file_sd_configs')))

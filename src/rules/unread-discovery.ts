@@ -1,5 +1,5 @@
 import { quote } from '../core/text.js'
-import { itemsOf, rule, scalarText, type View } from '../lint/rule.js'
+import { itemsOf, rule, scalarText, textAt, type View } from '../lint/rule.js'
 
 export default rule({
   id: 'unread-discovery',
@@ -12,12 +12,12 @@ export default rule({
   *check(view) {
     const files = readFiles(view)
     if (!files) return
-    for (const { body, used, path } of view.config.of('extensions', 'ecs_observer')) {
-      const given = body.get('result_file')
-      const text = given ? scalarText(given) : '/etc/ecs_sd_targets.yaml'
-      if (!used || text === undefined || files.some((file) => matches(file, text))) continue
+    for (const observer of view.config.of('extensions', 'ecs_observer')) {
+      const given = observer.body.get('result_file')
+      const text = textAt(view, observer, ['result_file'])
+      if (!observer.used || text === undefined || files.some((file) => matches(file, text))) continue
       yield {
-        at: given?.path ?? path,
+        at: given?.path ?? observer.path,
         lacks: view.scrapers().flatMap(({ jobs }) => jobs.map((job) => [...job.path, 'file_sd_configs'])),
         ...(!given && { on: 'key' as const }),
         what: `ecs_observer writes ${quote(text)}${given ? '' : ', the default'}, and no job of a prometheus receiver reads that file`,
