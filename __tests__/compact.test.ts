@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { bytesPerSection, compact } from '../src/collector/compact.js'
+import { compact } from '../src/collector/compact.js'
 import { readSource } from '../src/core/source.js'
 import type { Tree } from '../src/core/tree.js'
 
@@ -122,13 +122,4 @@ describe('compacting a config', () => {
       { numRuns: 3_000 },
     )
   })
-})
-
-test('the bytes of each section are told, largest first, and none is forgotten', () => {
-  const text = '# ü\na: 1\nbb:\n  - x\n# end\n'
-  expect(bytesPerSection(text)).toEqual([
-    { section: 'bb', size: 16 },
-    { section: 'a', size: 10 },
-  ])
-  expect(bytesPerSection('- a')).toEqual([])
 })

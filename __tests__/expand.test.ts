@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { findRelease, releases, type Release } from '../src/collector/catalog.js'
 import { expand, originalText, type EnvReference, type Expanded } from '../src/collector/expand.js'
 import { readSource } from '../src/core/source.js'
-import { treeAt, type Tree } from '../src/core/tree.js'
+import type { Tree } from '../src/core/tree.js'
+import { treeAt } from './fakes/tree.js'
 
 const read = (text: string): Tree | undefined => readSource(text).root
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fillTemplate, markUnknown } from '../src/collector/template.js'
 import { readSource } from '../src/core/source.js'
-import { treeAt, type Tree } from '../src/core/tree.js'
+import type { Tree } from '../src/core/tree.js'
+import { treeAt } from './fakes/tree.js'
 
 const values = (pairs: Readonly<Record<string, string>>): ReadonlyMap<string, string> => new Map(Object.entries(pairs))
 

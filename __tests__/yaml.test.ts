@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { readSource, type Source } from '../src/core/source.js'
-import { treeAt, type Tree } from '../src/core/tree.js'
+import type { Tree } from '../src/core/tree.js'
 import { goText } from './golden/go-text.js'
+import { treeAt } from './fakes/tree.js'
 
 describe("what Go's yaml.v3 (v3.0.1, executed) makes of a text", () => {
   type Golden = readonly [group: string, text: string | { readonly base64: string }, out: string | null]

@@ -41,7 +41,6 @@ describe('a task definition', () => {
     ]
     const definition = read({ taskDefinition: FARGATE_WEB, tags })
     expect(definition.json['tags']).toEqual([{ key: 'team', value: 'a' }])
-    expect(definition.droppedTags).toEqual(['aws:cloudformation:stack-name'])
     expect(read({ taskDefinition: FARGATE_WEB, tags: [] }).json['tags']).toBeUndefined()
     expect(read(FARGATE_WEB).json).toEqual(read({ taskDefinition: FARGATE_WEB }).json)
   })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { readSource } from '../../src/core/source.js'
-import { children, treeAt } from '../../src/core/tree.js'
+import { children } from '../../src/core/tree.js'
 import { callsAws, neededActions, policyDocument, type UsedComponent } from '../../src/taskdef/iam.js'
 import type { JsonObject } from '../../src/core/json.js'
+import { treeAt } from '../fakes/tree.js'
 
 const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const
 

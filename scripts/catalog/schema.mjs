@@ -1,15 +1,14 @@
 import { without } from './objects.mjs'
 import { same } from './ranges.mjs'
 
-/** `int32` -> {type: 'int', bits: 32}; `list of struct` -> {type: 'list', each: {type: 'struct'}}. */
+/** `int32` -> {type: 'int'}; `list of struct` -> {type: 'list', each: {type: 'struct'}}. */
 function readKind(kind) {
   if (kind.startsWith('yaml ')) return { ...readKind(kind.slice(5)), yaml: true }
   if (kind.endsWith('?')) return { ...readKind(kind.slice(0, -1)), optional: true }
   const [, container, element] = /^(list|map) of (.+)$/.exec(kind) ?? []
   if (container) return withElement({ type: container }, readKind(element))
   if (kind === 'pairs') return { type: 'map', each: { type: 'string' }, pairs: true }
-  const [, type, bits] = /^([a-z]+?)(8|16|32)?$/.exec(kind) ?? []
-  return bits ? { type, bits: Number(bits) } : { type: type ?? kind }
+  return { type: kind.replace(/(8|16|32)$/, '') }
 }
 
 /** Elements of which nothing is known need no schema. */

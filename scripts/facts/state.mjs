@@ -17,7 +17,6 @@ export function stateOf(version, facts) {
     image: imageOf(release.image),
     bundledConfigs: bundledConfigs(release),
     providers: Object.fromEntries([...release.confmapProviders].sort().map((scheme) => [scheme, true])),
-    ...(release.defaultScheme ? { defaultScheme: release.defaultScheme } : {}),
     gates: gatesOf(version, facts),
     config: keysIn(version, facts.rootKeys),
     ...Object.fromEntries(SECTIONS.map((section) => [section, sectionOf(section, release, facts)])),

@@ -33,7 +33,6 @@ function compile() {
     images: history(releases, ({ image }) => image),
     bundledConfigs: histories(releases, ({ bundledConfigs }) => bundledConfigs),
     providers: presence(releases, ({ providers }) => providers),
-    defaultSchemes: history(releases, ({ defaultScheme }) => defaultScheme),
     gates: JSON.stringify(histories(releases, ({ gates }) => gates)),
     root: schemaOf(releases, always, ({ config }) => config),
     components: components.map(({ head }) => head),

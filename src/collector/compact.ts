@@ -1,4 +1,3 @@
-import type { Span } from '../core/problem.js'
 import { readSource, type Source } from '../core/source.js'
 import { children, type Tree } from '../core/tree.js'
 import { shiftLeft } from './compact-indent.js'
@@ -52,21 +51,4 @@ function isSame(a: Tree, b: Tree | undefined, known = new Map<Tree, Tree>()): bo
     ones.length === others.length &&
     ones.every(([step, child], index) => others[index]?.[0] === step && isSame(child, others[index][1], known))
   )
-}
-
-/** Bytes of each top-level section, its own line and comments included, largest first: where a config could be shortened. */
-export function bytesPerSection(text: string): readonly { readonly section: string; readonly size: number }[] {
-  const { root } = readSource(text)
-  if (root?.kind !== 'mapping') return []
-  const starts = [...root.entries.values()]
-    .map(({ key }) => ({ section: key.text, from: key.span[0] }))
-    .sort((a, b) => a.from - b.from)
-  const encoder = new TextEncoder()
-  return starts
-    .map(({ section, from }, index): { section: string; span: Span } => ({
-      section,
-      span: [index === 0 ? 0 : from, starts[index + 1]?.from ?? text.length],
-    }))
-    .map(({ section, span }) => ({ section, size: encoder.encode(text.slice(...span)).length }))
-    .sort((a, b) => b.size - a.size)
 }

@@ -99,7 +99,6 @@ export interface Catalog {
   readonly images: History<Image>
   readonly bundledConfigs: Readonly<Record<string, History<true | string>>>
   readonly providers: Readonly<Record<string, Ranges>>
-  readonly defaultSchemes: History<string>
   readonly traits: Readonly<Record<string, Ranges>>
   readonly gates: Json
   readonly root: Schema

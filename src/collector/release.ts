@@ -32,8 +32,6 @@ export interface Release {
   readonly bundledConfigs: ReadonlyMap<string, true | string>
   /** Schemes that `${scheme:...}` and `--config` take. */
   readonly providers: readonly string[]
-  /** The scheme of `${NAME}`; undefined while the expand converter did that. */
-  readonly defaultScheme: string | undefined
   /** Feature gates with their stages. */
   readonly gates: ReadonlyMap<string, GateStage>
   readonly advisories: readonly Advisory[]
@@ -83,9 +81,6 @@ function readRelease(data: Catalog, index: number, gates: () => Gates): Release 
     },
     get providers() {
       return Object.keys(data.providers).filter((scheme) => covers(data.providers[scheme] ?? [], index))
-    },
-    get defaultScheme() {
-      return valueAt(data.defaultSchemes, index)
     },
     get advisories() {
       return advisories()

@@ -7,8 +7,6 @@ export type SchemaType =
 /** One configuration key and what may stand below it, for all releases. */
 export interface Schema {
   readonly type: SchemaType
-  /** Bits of an int, uint or float when fewer than 64. */
-  readonly bits?: 8 | 16 | 32
   /** A pointer or optional section: null leaves it out or fills in its defaults. */
   readonly optional?: true
   /** Releases that know the key; absent: all that know its parent. */

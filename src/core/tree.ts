@@ -42,17 +42,6 @@ export interface Unknown {
 /** A YAML or JSON value with its place in the text. Aliases and merges are resolved: shared trees are the same object. */
 export type Tree = Scalar | Sequence | Mapping | Unknown
 
-/** The tree at a path, if there is one. */
-export function treeAt(root: Tree | undefined, path: Path): Tree | undefined {
-  let tree = root
-  for (const step of path) {
-    if (tree?.kind === 'mapping') tree = tree.entries.get(String(step))?.value
-    else if (tree?.kind === 'sequence') tree = tree.items[Number(step)]
-    else return undefined
-  }
-  return tree
-}
-
 /** As far as a path leads: the tree, the entry of a mapping that holds it, and the steps that lead there. */
 export function nearestTo(
   root: Tree | undefined,

@@ -26,11 +26,9 @@ export interface Definition {
   /** How messages call it: a path, or the name under which ECS knows it. */
   readonly label: string
   readonly family: string
-  /** `tags` included. */
+  /** `tags` included, but those that AWS itself has set (`aws:...`) and takes from nobody. */
   readonly json: JsonObject
   readonly containers: readonly Container[]
-  /** Keys of tags that AWS itself has set (`aws:...`) and takes from nobody: they are left out. */
-  readonly droppedTags: readonly string[]
   /** Whether ECS has described it: then it was accepted once. */
   readonly isRegistered: boolean
 }
@@ -66,7 +64,6 @@ export function definitionOf(json: Json, tags: Json | undefined, label: string):
     family: textOf(definition, 'family') ?? '',
     json: definition,
     containers: containersOf(definition),
-    droppedTags: isList(given) ? given.filter(isReserved).map((tag) => textOf(tag, 'key') ?? '') : [],
     isRegistered: textOf(json, 'taskDefinitionArn') !== undefined,
   }
 }
