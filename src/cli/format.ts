@@ -5,6 +5,7 @@ import type { Finding } from '../lint/finding.js'
 import type { Rule, Severity } from '../lint/rule.js'
 import { writeSarif } from '../report/sarif.js'
 import { showFinding } from '../report/text.js'
+import { countFindings, sumUp } from '../report/verdict.js'
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const
 /** `github` is no text but commands for the runner, behind a text whose lines the runner takes for none: `log`. */
@@ -84,13 +85,9 @@ function text(
       ? lines.replace(` ${finding.severity}[`, ` ${COLOURS[finding.severity]}${finding.severity}\u001b[0m[`)
       : lines
   })
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
-  const sum = (['error', 'warning', 'note'] as const)
-    .filter((severity) => count(severity) > 0)
-    .map((severity) => plural(count(severity), severity))
   return [
     ...shown,
-    `${plural(files, 'file')} checked for ${release.version}: ${sum.join(', ') || 'nothing found'}`,
+    `${plural(files, 'file')} checked for ${release.version}: ${sumUp(countFindings(findings)) || 'nothing found'}`,
     '',
   ].join('\n')
 }

@@ -1,9 +1,9 @@
 import { Failure, type Trouble } from '../core/problem.js'
 import { quote } from '../core/text.js'
-import type { Finding } from '../lint/finding.js'
 import { fix } from '../lint/fix.js'
 import type { Severity } from '../lint/rule.js'
 import { annotate } from '../report/annotations.js'
+import { isBlocked } from '../report/verdict.js'
 import { rules } from '../rules/index.js'
 import { choose, type Words } from './arguments.js'
 import { checkOf, rememberingCheckOf, type Check, type Request } from './check.js'
@@ -39,7 +39,7 @@ export async function lintFiles({ words, options }: Words, terminal: Terminal): 
   for (const file of given) files.push(await lintFile(file, { check, isFixing }, terminal))
   kept?.save()
   await show(files, { format, request }, terminal)
-  return files.some(({ findings }) => findings.some((finding) => counts(finding, failOn))) ? 1 : 0
+  return files.some(({ findings }) => isBlocked({ findings }, failOn)) ? 1 : 0
 }
 
 interface Shown {
@@ -83,11 +83,6 @@ async function lintFile(
   await terminal.write(path, fixed)
   return { file, findings: check(file, fixed) }
 }
-
-const counts = ({ severity, suppressed }: Finding, failOn: (typeof FAIL_ON)[number]): boolean =>
-  suppressed === undefined &&
-  failOn !== 'never' &&
-  (severity === 'error' || (severity === 'warning' && failOn === 'warning'))
 
 /** All mistakes at once. */
 function readSeverities(given: readonly string[]): ReadonlyMap<string, Severity | 'off'> {

@@ -7,6 +7,14 @@ import { readPipeline, readUses } from './uses.js'
 import { valueOf, type Typing, type Value } from './value.js'
 
 export const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions'] as const satisfies readonly Section[]
+/** What a section holds, in one word. */
+export const SINGULAR = {
+  receivers: 'receiver',
+  processors: 'processor',
+  exporters: 'exporter',
+  extensions: 'extension',
+  connectors: 'connector',
+} as const satisfies Readonly<Record<Section | 'connectors', string>>
 /** The sections whose components stand in pipelines. */
 export const PIPELINE_SECTIONS = ['receivers', 'processors', 'exporters'] as const
 export const SIGNALS = ['traces', 'metrics', 'logs'] as const satisfies readonly Signal[]

@@ -1,10 +1,11 @@
 import { own } from '../core/record.js'
 import { list, nearest, plural, quote } from '../core/text.js'
 import { ottl, ottlNames, since, until, within, type Release } from './catalog.js'
+import { dialectOf } from './dialect.js'
 import type { OttlFault } from './ottl.js'
 import type { OttlScope } from './ottl-scope.js'
 import { judgeGrok } from './ottl-grok.js'
-import { dialectOf, judgeDelimiters, judgeLiteral, literalWanted } from './ottl-literal.js'
+import { judgeDelimiters, judgeLiteral, literalWanted, snake } from './ottl-literal.js'
 import type { OttlArgument, OttlCall, OttlNode } from './ottl-tree.js'
 
 /** Every function that conditions about a context may call in a release; empty for releases whose functions are not recorded. */
@@ -144,7 +145,6 @@ interface Parameter {
 }
 
 const bare = (name: string): string => name.replaceAll('_', '').toLowerCase()
-const snake = (name: string): string => name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 
 function readParameter(text: string): Parameter {
   const [name = '', type = ''] = text.split(' ')

@@ -1,7 +1,8 @@
-import { findFault, type Dialect } from '../core/regexp.js'
+import { findFault } from '../core/regexp.js'
 import { list, quote } from '../core/text.js'
 import { isNoZone, zoneMeant } from '../core/zone.js'
 import type { Release } from './catalog.js'
+import { dialectOf } from './dialect.js'
 import { findFormatFault } from './ottl-format.js'
 import type { OttlFault } from './ottl.js'
 import type { OttlNode } from './ottl-tree.js'
@@ -28,10 +29,7 @@ export function judgeLiteral(literal: Literal): OttlFault | undefined {
   if (value.type !== 'string') return undefined
   const legal = WORDS[`${call}.${parameter}`]
   if (legal && !legal.includes(value.text))
-    return fault(
-      `${parameter.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()} of ${call} cannot be ${quote(value.text)}`,
-      `it takes ${list(legal)}`,
-    )
+    return fault(`${snake(parameter)} of ${call} cannot be ${quote(value.text)}`, `it takes ${list(legal)}`)
   if (call === 'ParseCSV' && parameter.endsWith('Delimiter') && Array.from(value.text).length !== 1)
     return fault('a delimiter of ParseCSV is a single character')
   if (DELIMITED.has(call) && parameter.endsWith('Delimiter') && value.text === '')
@@ -48,11 +46,9 @@ export function judgeLiteral(literal: Literal): OttlFault | undefined {
   return format ? fault(format.what, format.help) : judgePattern(literal, value.text)
 }
 
-/** How Go reads regular expressions in a release. */
-export const dialectOf = (release: Release): Dialect => ({
-  angleGroups: release.has('angle-groups'),
-  looseNames: release.has('loose-unicode-names'),
-})
+/** A parameter's name as conditions write it. */
+export const snake = (name: string): string =>
+  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 
 /** Names of numbers are bytes: of a trace 16, or their hex digits. */
 const IDS: Readonly<Record<string, number>> = { TraceID: 16, SpanID: 8, ProfileID: 16 }

@@ -10,6 +10,16 @@ export function remember<K extends object, V>(make: (key: K) => V): (key: K) => 
   }
 }
 
+/** The same for what is no object; it forgets nothing. */
+export function rememberEach<K extends string | number, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly made: V }>()
+  return (key) => {
+    const found = known.get(key) ?? { made: make(key) }
+    known.set(key, found)
+    return found.made
+  }
+}
+
 /** A function that finds its answer when it is first asked. */
 export function once<T extends object>(find: () => T): () => T {
   let found: T | undefined

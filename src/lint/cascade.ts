@@ -1,4 +1,5 @@
 import type { Path, Problem } from '../core/problem.js'
+import { remember } from '../core/remember.js'
 import { byPlace, isGraver, type Finding } from './finding.js'
 import type { Rule } from './rule.js'
 
@@ -33,15 +34,6 @@ export function withoutConsequences(told: readonly Told[]): readonly Told[] {
   const follows = (one: Told): boolean =>
     isMisjudged(one) || (one.problem.lacks !== undefined && isGiven(one.problem.lacks))
   return told.filter((one) => !follows(one))
-}
-
-function remember<T>(ask: (one: T) => boolean): (one: T) => boolean {
-  const known = new Map<T, boolean>()
-  return (one) => {
-    const answer = known.get(one) ?? ask(one)
-    known.set(one, answer)
-    return answer
-  }
 }
 
 /** A path as text, in which each step has its end: a beginning of the one is a beginning of the other. */

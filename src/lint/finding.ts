@@ -31,7 +31,8 @@ const DOCS = 'https://github.com/adot-ecs/adot-ecs-sidecar/blob/main/docs'
 export const pageOf = (id: string, docs = DOCS): string =>
   isTaskMistake(id) ? `${docs}/task-definition.md#${id}` : `${docs}/rules/${id}.md`
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+/** The gravest first. */
+export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
 
 /** Whether a finding is graver than another. */
 export const isGraver = (one: Finding, other: Finding): boolean => RANK[one.severity] < RANK[other.severity]

@@ -1,9 +1,10 @@
 import type { Release } from '../collector/catalog.js'
 import type { Check } from '../collector/checks.js'
+import { dialectOf } from '../collector/dialect.js'
 import { readUrl } from '../core/address.js'
 import { readAddress } from '../core/host-port.js'
 import type { Span } from '../core/problem.js'
-import { findAnchoredFault, findFault, type Dialect } from '../core/regexp.js'
+import { findAnchoredFault, findFault } from '../core/regexp.js'
 
 /** The part of a text that breaks its form, and why. */
 export interface FormFault {
@@ -28,11 +29,6 @@ export function findFormFault(text: string, form: NonNullable<Check['form']>, re
       return addressFault(text)
   }
 }
-
-const dialectOf = (release: Release): Dialect => ({
-  angleGroups: release.has('angle-groups'),
-  looseNames: release.has('loose-unicode-names'),
-})
 
 const faultIn = (read: ReturnType<typeof readUrl>): FormFault | undefined => ('why' in read ? read : undefined)
 

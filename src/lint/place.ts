@@ -1,5 +1,6 @@
 import { readLines, type Lines } from '../core/lines.js'
 import type { At, Path, Problem, Span } from '../core/problem.js'
+import { rememberEach } from '../core/remember.js'
 import { coverSecrets } from '../core/secret.js'
 import type { Source } from '../core/source.js'
 import { nearestTo, type Tree } from '../core/tree.js'
@@ -21,18 +22,9 @@ export interface Document {
 export function documentOf(document: Omit<Document, 'lines' | 'shown'>): Document {
   const { file, text, source, root, original } = document
   const lines = readLines(text)
-  const shown = remember((line) => coverSecrets(lines.line(line)))
+  // One line may have thousands of findings.
+  const shown = rememberEach((line: number) => coverSecrets(lines.line(line)))
   return { file, text, source, root, original, lines, shown }
-}
-
-/** One line may have thousands of findings. */
-function remember(find: (line: number) => string): (line: number) => string {
-  const known = new Map<number, string>()
-  return (line) => {
-    const found = known.get(line) ?? find(line)
-    known.set(line, found)
-    return found
-  }
 }
 
 export interface Place {

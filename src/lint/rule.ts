@@ -1,5 +1,5 @@
 import { findRelease, type Release, type Section, type Signal } from '../collector/catalog.js'
-import type { CollectorConfig, Declared } from '../collector/config.js'
+import { SINGULAR, type CollectorConfig, type Declared } from '../collector/config.js'
 import type { EnvReference } from '../collector/expand.js'
 import type { Mismatch } from '../collector/mismatch.js'
 import type { Filled } from '../collector/template.js'
@@ -34,7 +34,7 @@ export { originalText } from '../collector/expand.js'
 export { AWS_REGION } from '../core/aws-endpoint.js'
 export { own } from '../core/record.js'
 export { isNoZone, zoneMeant } from '../core/zone.js'
-export { PIPELINE_SECTIONS, SIGNALS } from '../collector/config.js'
+export { PIPELINE_SECTIONS, SIGNALS, SINGULAR } from '../collector/config.js'
 export { plannedRemovals } from '../collector/announced.js'
 export { renamedKey } from '../collector/keys.js'
 export { placeOf, type Place, type Placed } from '../collector/places.js'
@@ -78,13 +78,6 @@ export { mayEnable, numberAt, secondsAt, settingName, stepsTo, textAt } from './
 export type { EnvReference } from '../collector/expand.js'
 export type { DropReason, LiteralReason, StopReason } from '../collector/expand-outcome.js'
 export { batchMalformation, isMalformed, malformation, readId } from '../collector/id.js'
-
-export const SINGULAR: Readonly<Record<Section, string>> = {
-  receivers: 'receiver',
-  processors: 'processor',
-  exporters: 'exporter',
-  extensions: 'extension',
-}
 
 /** A component's kind and id, to stand in a sentence: `receiver "otlp"`. */
 export const titleOf = ({ section, id }: Pick<Declared, 'section' | 'id'>): string =>

@@ -1,4 +1,6 @@
+import { own } from '../core/record.js'
 import { plural } from '../core/text.js'
+import { SINGULAR } from '../lint/rule.js'
 import type { ConfigChange } from '../plan/comparison.js'
 import { brokenCode, prose, tableLines, type Room, type Section } from './markdown.js'
 import type { Story } from './story.js'
@@ -26,20 +28,12 @@ export function configSection({ comparison }: Story, room: Room): Section {
   }
 }
 
-const SINGULAR = new Map([
-  ['receivers', 'receiver'],
-  ['processors', 'processor'],
-  ['exporters', 'exporter'],
-  ['extensions', 'extension'],
-  ['connectors', 'connector'],
-])
-
 /** `exporter awsxray` and the setting in it; empty: all of it. */
 export function placeOf({ path: [section = '', ...rest] }: ConfigChange): {
   readonly where: string
   readonly setting: string
 } {
-  const kind = SINGULAR.get(section)
+  const kind = own<string>(SINGULAR, section)
   const [name, ...keys] = rest
   if (kind !== undefined && name !== undefined) return { where: `${kind} ${name}`, setting: keys.join('.') }
   const [id, ...parts] = keys

@@ -1,7 +1,7 @@
 import { forJson, visible } from '../core/escape.js'
 import type { Trouble } from '../core/problem.js'
 import { plural } from '../core/text.js'
-import type { Finding } from '../lint/finding.js'
+import { RANK, type Finding } from '../lint/finding.js'
 import type { Rule } from '../lint/rule.js'
 import { isFile } from './annotations.js'
 import { fingerprints } from './fingerprint.js'
@@ -59,8 +59,6 @@ export function writeSarif(findings: readonly Finding[], around: Surroundings): 
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
   return `${forJson(JSON.stringify(log, null, 2))}\n`
 }
-
-const RANK = { error: 0, warning: 1, note: 2 } as const
 
 /** At most as many as are shown, in their order: the gravest, suppressed ones last. */
 function worst(findings: readonly Finding[]): readonly Finding[] {

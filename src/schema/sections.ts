@@ -1,15 +1,8 @@
-import { SECTIONS } from '../collector/config.js'
+import { SECTIONS, SINGULAR } from '../collector/config.js'
 import type { Release, Section, Signal } from '../collector/catalog.js'
 import { within } from '../collector/catalog.js'
 import { aboutComponent, componentNode, namesIn, type Named } from './component.js'
 import { LATER, noted, withType, type Node, type Reading } from './node.js'
-
-const SINGULAR: Readonly<Record<Section, string>> = {
-  receivers: 'receiver',
-  processors: 'processor',
-  exporters: 'exporter',
-  extensions: 'extension',
-}
 
 /** What may stand behind the slash of an id, blanks around it left aside. */
 export const nameIn = (release: Release): string =>
