@@ -1,6 +1,7 @@
 // Holds the linter against what the real collectors did: every case of __tests__/oracle on every release that was run.
 // `npm run oracle` prints the figures and exits 1 below the marks.
-// Options: --area NAME, --release vX.Y.Z, --case NAME (narrow the run), --show (each disagreement), --marks off.
+// Options: --area NAME, --release vX.Y.Z, --case NAME (narrow the run), --show (each disagreement).
+// A narrowed run has no marks to reach.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundle } from './bundle.mjs'
@@ -11,7 +12,6 @@ const { values: options } = parseArgs({
     release: { type: 'string' },
     case: { type: 'string' },
     show: { type: 'boolean' },
-    json: { type: 'boolean' },
   },
 })
 const folder = new URL('../__tests__/oracle/', import.meta.url)
