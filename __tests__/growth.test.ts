@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { stepsOf } from './robust/steps.js'
+import { lintText } from './lint-text.js'
 import { aliases, deep, faulty, HOSTILE, sound } from './robust/large.js'
-import { lintText } from './robust/runs.js'
 
 /** A step that is done for each pair of things would take sixteen times as many at four times the size. */
 const FOUR_TIMES = 4.5

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { findRelease } from '../src/collector/catalog.js'
 import { isNumberText, parseGoNumber } from '../src/collector/number.js'
-import { lint } from '../src/lint/lint.js'
-import { rules } from '../src/rules/index.js'
+import { lintText } from './lint-text.js'
 
 /** What Go's strconv makes of texts: ParseInt and ParseUint with base 0, ParseFloat. */
 const READ: readonly (readonly [
@@ -56,20 +54,13 @@ test.each(READ)('%j for a number is what Go makes of it', (text, int, uint, floa
 
 describe('with weak typing', () => {
   const found = (body: string, processor = 'batch'): readonly string[] =>
-    lint(
-      {
-        file: 'config.yaml',
-        text: `receivers: {otlp: {protocols: {grpc: }}}
+    lintText(
+      `receivers: {otlp: {protocols: {grpc: }}}
 processors: {${processor}: ${body}}
 exporters: {otlp: {endpoint: "a:1", tls: {insecure: true}}}
 service: {pipelines: {traces: {receivers: [otlp], processors: [${processor}], exporters: [otlp]}}}
 `,
-        release: findRelease('v0.40.0')!,
-        values: undefined,
-        environment: undefined,
-        severities: new Map(),
-      },
-      rules,
+      'v0.40.0',
     )
       .filter(({ severity }) => severity === 'error')
       .map(({ rule }) => rule)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { fillTemplate } from '../src/collector/template.js'
+import { lintText } from './lint-text.js'
 import { faultsOf } from './robust/faults.js'
 import { aliases, deep, faulty, HOSTILE, sound, TOO_LARGE } from './robust/large.js'
-import { lintText, readConfigs, requestOf, tryOut } from './robust/runs.js'
+import { readConfigs, requestOf, tryOut } from './robust/runs.js'
 
 const configs = readConfigs(new URL('..', import.meta.url))
 

@@ -1,7 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findRelease } from '../src/collector/catalog.js'
-import { lint } from '../src/lint/lint.js'
-import { rules } from '../src/rules/index.js'
+import { lintText } from './lint-text.js'
 
 /** What a collector built from the modules of v0.49.0 did with one component in pipelines of these signals: the rule that tells why it does not start, or none. */
 type Verdict = readonly [component: string, body: string, signals: string, rule: string | undefined]
@@ -506,16 +504,6 @@ function configOf(component: string, body: string, signals: readonly string[]): 
 }
 
 function errorsOf(text: string, version: string): readonly string[] {
-  const release = findRelease(version)
-  if (!release) throw new Error(`no release ${version}`)
-  const request = {
-    file: 'config.yaml',
-    text,
-    release,
-    values: undefined,
-    environment: undefined,
-    severities: new Map(),
-  }
-  const errors = lint(request, rules).filter(({ severity }) => severity === 'error')
+  const errors = lintText(text, version).filter(({ severity }) => severity === 'error')
   return [...new Set(errors.map(({ rule }) => rule))]
 }

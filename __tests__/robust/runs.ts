@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { findRelease, releases } from '../../src/collector/catalog.js'
-import type { Finding } from '../../src/lint/finding.js'
 import { readSource } from '../../src/core/source.js'
 import { lint, type LintRequest } from '../../src/lint/lint.js'
 import { rules } from '../../src/rules/index.js'
@@ -88,21 +87,6 @@ export function requestOf(seed: number, configs: readonly string[]): LintRequest
 }
 
 const taskOf = (random: Random): string => (random.chance(0.7) ? mutated([TASK], random) : TASK)
-
-/** The findings of a config alone. */
-export function lintText(text: string, version = 'v0.49.0'): readonly Finding[] {
-  const release = findRelease(version)
-  if (!release) throw new Error(`there is no ${version}`)
-  const request = {
-    file: 'config.yaml',
-    text,
-    release,
-    values: undefined,
-    environment: undefined,
-    severities: new Map(),
-  }
-  return lint(request, rules)
-}
 
 export interface Run {
   readonly findings: number
